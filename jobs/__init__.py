@@ -1,0 +1,1 @@
+"""Clock, tasks and worker: they call services and hold no logic."""

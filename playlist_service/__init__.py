@@ -1,0 +1,1 @@
+"""Curate soundtracks and playlists from articles, and keep them in sync on Spotify."""

@@ -1,0 +1,1 @@
+"""One module per remote; vendor words and vendor errors stop here."""

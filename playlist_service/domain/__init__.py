@@ -1,0 +1,1 @@
+"""Values and rules of curation; pure: no I/O, no clock, no framework."""

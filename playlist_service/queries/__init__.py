@@ -1,0 +1,1 @@
+"""Every SELECT and UPDATE: functions of a Session that never commit."""
