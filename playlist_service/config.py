@@ -78,3 +78,10 @@ def _number(given: Mapping[str, str], name: str, default: float) -> float:
     if number < 0:
         raise InvalidInput(f"{name} must not be negative, and is {text}.")
     return number
+
+
+def shipped(name: str) -> Path:
+    """Return the folder `templates` or `migrations`: inside the package where it is installed, beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name

@@ -1,1 +1,0 @@
-"""Start and stop the parts of the service."""

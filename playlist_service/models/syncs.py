@@ -1,0 +1,96 @@
+"""Synchronisation: the playlist on the remote, what was verified last, every run and every call of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Field, SQLModel
+
+from playlist_service.models.columns import Json, document, moment
+
+
+class RemotePlaylistLink(SQLModel, table=True):
+    """The remote playlist that one of ours is kept equal to. Only what stands here is ever written."""
+
+    __tablename__ = "remote_playlist"
+
+    playlist_id: int = Field(foreign_key="playlist.id", primary_key=True, ondelete="CASCADE")
+    account_id: int | None = Field(default=None, foreign_key="spotify_account.id", ondelete="SET NULL")
+    remote_id: str | None = Field(default=None, unique=True)
+    """None while the create call is under way: its intent is recorded first."""
+    create_marker: str | None = None
+    """The name under which it was created, to find it again where the answer was lost."""
+    created_at: datetime = Field(sa_column=moment(nullable=False))
+    base_uris: list[str | None] | None = Field(default=None, sa_column=document(nullable=True))
+    base_details: Json | None = Field(default=None, sa_column=document(nullable=True))
+    base_revision: int | None = None
+    base_snapshot: str | None = None
+    verified_at: datetime | None = Field(default=None, sa_column=moment())
+    checked_at: datetime | None = Field(default=None, sa_column=moment())
+    aliases: Json = Field(default_factory=dict, sa_column=document())
+    """A uri that the remote shows -> the uri that we wrote (relinking)."""
+    tombstones: list[str] = Field(default_factory=list, sa_column=document())
+    state: str = Field(default="new", max_length=16)
+    """new, synced, held (drift waits for a person), unsafe, gone, unverified."""
+    state_reason: str | None = None
+
+
+class SyncRun(SQLModel, table=True):
+    """One run: recorded before its first call, so that a crash is resumed by reading and planning again."""
+
+    __tablename__ = "sync_run"
+
+    id: int | None = Field(default=None, primary_key=True)
+    playlist_id: int = Field(foreign_key="playlist.id", index=True, ondelete="CASCADE")
+    revision_number: int
+    started_by: str
+    started_at: datetime = Field(sa_column=moment(nullable=False))
+    finished_at: datetime | None = Field(default=None, sa_column=moment())
+    state: str = Field(max_length=16)
+    """running, verified, nothing, held, unsafe, deferred, failed."""
+    reason: str | None = None
+    before_uris: list[str | None] = Field(default_factory=list, sa_column=document())
+    desired_uris: list[str] = Field(default_factory=list, sa_column=document())
+    after_uris: list[str | None] | None = Field(default=None, sa_column=document(nullable=True))
+    plan: list[dict[str, Any]] = Field(default_factory=list, sa_column=document())
+    plan_checksum: str | None = None
+    sentences: list[str] = Field(default_factory=list, sa_column=document())
+    approved_checksum: str | None = None
+    cursor: int = 0
+    writes: int = 0
+    reads: int = 0
+
+
+class SyncCall(SQLModel, table=True):
+    """One write call of a run: written down before it is made, and its outcome after."""
+
+    __tablename__ = "sync_call"
+
+    run_id: int = Field(foreign_key="sync_run.id", primary_key=True, ondelete="CASCADE")
+    ordinal: int = Field(primary_key=True)
+    call: Json = Field(sa_column=document())
+    started_at: datetime = Field(sa_column=moment(nullable=False))
+    finished_at: datetime | None = Field(default=None, sa_column=moment())
+    outcome: str | None = Field(default=None, max_length=16)
+    """ok, unknown, refused."""
+    snapshot_id: str | None = None
+
+
+class DriftProposal(SQLModel, table=True):
+    """An edit that somebody else made to the remote playlist, waiting for a curator under the policy `adopt`."""
+
+    __tablename__ = "drift_proposal"
+
+    id: int | None = Field(default=None, primary_key=True)
+    playlist_id: int = Field(foreign_key="playlist.id", index=True, ondelete="CASCADE")
+    kind: str = Field(max_length=8)
+    """added, removed, moved, name, description."""
+    uri: str | None = None
+    position: int | None = None
+    seen: str | None = None
+    ours: str | None = None
+    found_at: datetime = Field(sa_column=moment(nullable=False))
+    settled_at: datetime | None = Field(default=None, sa_column=moment())
+    settled_by: int | None = Field(default=None, foreign_key="curator.id")
+    taken: bool | None = None
