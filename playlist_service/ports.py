@@ -211,3 +211,37 @@ class AnswerCache(Protocol):
     def put(self, key: str, answer: bytes, *, expires_at: datetime) -> None:
         """Keep an answer until `expires_at`."""
         ...
+
+
+class TokenSource(Protocol):
+    """The access token of one grant; kept in the database, refreshed by one caller at a time across processes."""
+
+    def access_token(self) -> str:
+        """Return a token that is good now. Raises RemoteAuthorization where a person has to sign in again."""
+        ...
+
+    def refreshed(self, stale: str) -> str:
+        """Return a token other than `stale`, which the remote refused. Raises RemoteAuthorization."""
+        ...
+
+
+class RequestGate(Protocol):
+    """Spaces the requests to a remote that counts them by address; kept where all who share the address see it."""
+
+    def reserve(self) -> float:
+        """Take the next free slot and return how many seconds away it is; the caller waits, then makes one request."""
+        ...
+
+    def hold(self, seconds: float) -> None:
+        """Give out no slot for that long: the remote asked for quiet."""
+        ...
+
+
+class SearchLanguage(Protocol):
+    """Spells a search in the words that the track catalogue understands (a TrackCatalog may also be one)."""
+
+    def queries(
+        self, title: str, artists: Sequence[str], *, isrc: Isrc | None = None, album: str | None = None
+    ) -> list[str]:
+        """Return the queries to try for a track one after the other, the surest first."""
+        ...
