@@ -1,14 +1,25 @@
-"""What every test gets: no socket beyond loopback."""
+"""What every test gets: no socket beyond loopback, a fresh database in milliseconds, and a clock that it can move."""
 
 from __future__ import annotations
 
 import ipaddress
+import itertools
+import os
 import socket
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
+from sqlalchemy.engine import make_url
+
+from playlist_service.database import Database, schema
+from playlist_service.database.embedded import EmbeddedPostgres
 
 _real_connect = socket.socket.connect
+_numbers = itertools.count(1)
 
 
 def _loopback_only(self: socket.socket, address: Any) -> None:
@@ -23,7 +34,82 @@ def _is_loopback(address: Any) -> bool:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _sockets_stay_on_loopback() -> Any:
+def _sockets_stay_on_loopback() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", _loopback_only)
         yield
+
+
+class MovedClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, moment: datetime) -> None:
+        self._moment = moment
+
+    def now(self) -> datetime:
+        return self._moment
+
+    def move(self, **by: float) -> None:
+        self._moment += timedelta(**by)
+
+    def set(self, moment: datetime) -> None:
+        self._moment = moment
+
+
+@pytest.fixture
+def moved_clock() -> MovedClock:
+    return MovedClock(datetime(2026, 11, 21, 12, 0, tzinfo=UTC))
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
+    """One embedded server a test process, without fsync: its data does not outlive the tests."""
+    with EmbeddedPostgres(tmp_path_factory.mktemp("instance")) as server:
+        with psycopg.connect(server.address, autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("ALTER SYSTEM SET synchronous_commit = off")
+            connection.execute("ALTER SYSTEM SET full_page_writes = off")
+            connection.execute("SELECT pg_reload_conf()")
+        yield server
+
+
+@pytest.fixture(scope="session")
+def template_database(postgres: EmbeddedPostgres) -> str:
+    """The name of a migrated, empty database that every test's own is copied from."""
+    name = "template_for_tests"
+    with psycopg.connect(postgres.address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    database = Database.connect(_address(postgres, name))
+    schema.upgrade(database.engine)
+    database.close()
+    return name
+
+
+@pytest.fixture
+def database_url(postgres: EmbeddedPostgres, template_database: str) -> Iterator[str]:
+    """The address of a fresh, migrated database."""
+    name = f"test_{os.getpid()}_{next(_numbers)}"
+    with psycopg.connect(postgres.address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template_database} STRATEGY FILE_COPY")
+    yield _address(postgres, name)
+    with psycopg.connect(postgres.address, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A fresh, migrated database."""
+    database = Database.connect(database_url)
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path | None:
+    """The folder with the benchmarks and the source articles, where it stands beside the project."""
+    folder = Path(__file__).resolve().parents[2] / "shared"
+    return folder if folder.is_dir() else None
+
+
+def _address(postgres: EmbeddedPostgres, name: str) -> str:
+    return make_url(postgres.address).set(database=name).render_as_string(hide_password=False)

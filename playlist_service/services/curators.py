@@ -60,7 +60,7 @@ class Curators:
             self._named(session, name).disabled_at = self._clock.now()
 
     def sign_in(self, name: str, password: str) -> CuratorIdentity:
-        """Return the curator whose password this is. Raises InvalidInput, the same for a wrong name and a wrong password."""
+        """Return whose password this is. Raises InvalidInput, the same for a wrong name and a wrong password."""
         with self._database.read() as session:
             curator = people.curator_named(session, name.strip())
         # A name that nobody has costs as long as a wrong password: the answer's delay tells nothing.
