@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from sqlmodel import Session
+
 from playlist_service.domain.article import Article
 from playlist_service.domain.identifiers import AlbumId, Isrc, Mbid, PlaylistId, TrackUri
 from playlist_service.domain.music import CatalogTrack, Recording, Release, ReleaseGroup
@@ -244,4 +246,55 @@ class SearchLanguage(Protocol):
         self, title: str, artists: Sequence[str], *, isrc: Isrc | None = None, album: str | None = None
     ) -> list[str]:
         """Return the queries to try for a track one after the other, the surest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What an authorization server hands out; a refresh may leave `refresh_token` out, and the old one stays good."""
+
+    access_token: str
+    expires_at: datetime
+    refresh_token: str | None = None
+    scopes: tuple[str, ...] = ()
+
+
+class AuthorizationServer(Protocol):
+    """Spotify's accounts service: the consent page, and the tokens that follow it (authorization code with PKCE)."""
+
+    def begin(self, state: str) -> tuple[str, str]:
+        """Return the consent page's address for `state`, and the code verifier to keep until the answer."""
+        ...
+
+    def finish(self, code: str, code_verifier: str) -> Grant:
+        """Return the grant for the code of the answer. Raises RemoteAuthorization where the code is refused."""
+        ...
+
+    def refresh(self, refresh_token: str) -> Grant:
+        """Return a fresh grant. Raises RemoteAuthorization where the refresh token is dead (`invalid_grant`)."""
+        ...
+
+    def me(self, access_token: str) -> tuple[str, str | None]:
+        """Return the account's stable id and its display name."""
+        ...
+
+
+class JobQueue(Protocol):
+    """The queue of background work, kept in our database."""
+
+    def enqueue(
+        self,
+        session: Session,
+        task: str,
+        *,
+        lock: str,
+        queueing_lock: str,
+        priority: int = 0,
+        run_at: datetime | None = None,
+        **arguments: str | int | None,
+    ) -> bool:
+        """Queue `task` in the session's transaction; False where a job of this `queueing_lock` waits already.
+
+        Jobs of one `lock` run one at a time; a higher `priority` runs first; none runs before `run_at`.
+        """
         ...
