@@ -1,0 +1,174 @@
+"""Mentions of several articles about one subject become one list."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from playlist_service.domain.fusion.alignment import Aligner, Group, Placed
+from playlist_service.domain.fusion.billing import fused_credits
+from playlist_service.domain.fusion.cast import Cast
+from playlist_service.domain.fusion.entries import build_entry, conflicts_of, evidence_of
+from playlist_service.domain.fusion.names import Pair
+from playlist_service.domain.fusion.ordering import Ranking, agreed_order
+from playlist_service.domain.fusion.values import Conflict, Fused, FusedEntry, Side, SourceMentions
+from playlist_service.domain.fusion.weighing import directness, is_listed, track_weight
+from playlist_service.domain.mentions import Subject
+from playlist_service.domain.text import fold, fold_name
+
+_PROSE_ORDER = 0.1
+"""How much the order of mention in prose counts beside that of a list."""
+_SHORTEST_LIST = 3
+_ABSENCE = 0.85
+"""What is left of the confidence in a track that the complete list of another source lacks."""
+
+
+def fuse(sources: Sequence[SourceMentions], *, equated: Collection[Pair] = ()) -> Fused:
+    """Return the one list that articles about one subject make together.
+
+    The sequence of the sources does not matter; of two with one id the last counts. `equated` are pairs of titles
+    or names that a curator equates (a title with version words is otherwise another track than the one without).
+    """
+    ordered = _in_order_of_directness(sources)
+    cast = Cast(ordered, equated=equated)
+    groups = _aligned(ordered, cast, equated)
+    slots = _same_slots(groups)
+    if slots:
+        cast = Cast(ordered, equated=equated, same_slot=slots)
+        groups = _aligned(ordered, cast, equated)
+    groups = [groups[number] for number in agreed_order(len(groups), _rankings(groups))]
+    entries = _distinct([build_entry(group, cast) for group in groups])
+    conflicts = [c for group, entry in zip(groups, entries, strict=True) for c in conflicts_of(group, entry.key, cast)]
+    absences = _absences(groups, entries)
+    missed = {conflict.key for conflict in absences}
+    subject, disagreement = _subject(ordered)
+    return Fused(
+        subject=subject,
+        entries=tuple(_doubted(entry) if entry.key in missed else entry for entry in entries),
+        credits=fused_credits(ordered, cast),
+        conflicts=(*disagreement, *conflicts, *absences),
+    )
+
+
+def _in_order_of_directness(sources: Sequence[SourceMentions]) -> list[SourceMentions]:
+    unique = {source.source_id: source for source in sources}
+    return sorted(unique.values(), key=lambda s: (-directness(s), -len(s.extraction.tracks), s.source_id))
+
+
+def _aligned(sources: Sequence[SourceMentions], cast: Cast, equated: Collection[Pair]) -> list[Group]:
+    aligner = Aligner(equated=[frozenset((fold(one), fold(two))) for one, two in equated], related=cast.bands)
+    for source in sources:
+        aligner.take([_placed(source, index, cast) for index in range(len(source.extraction.tracks))])
+    return aligner.groups
+
+
+def _placed(source: SourceMentions, index: int, cast: Cast) -> Placed:
+    track = source.extraction.tracks[index]
+    artists = tuple(part for name in track.artists if fold_name(name) for part in cast.split(name))
+    acts = tuple(cast.act(name) for name in artists)
+    return Placed(source.source_id, index, track, artists, acts, track_weight(source, track), is_listed(track))
+
+
+def _same_slots(groups: Sequence[Group]) -> list[Pair]:
+    """Names that two sources give for the same track where all their other names agree."""
+    pairs: set[Pair] = set()
+    for group in groups:
+        ways = {frozenset(zip(m.acts, m.artists, strict=True)): m.source_id for m in group.members if m.acts}
+        for ours in ways:
+            for theirs in ways:
+                mine = [name for act, name in ours if act not in {a for a, _ in theirs}]
+                yours = [name for act, name in theirs if act not in {a for a, _ in ours}]
+                if len(mine) == len(yours) == 1 and mine < yours:
+                    pairs.add((mine[0], yours[0]))
+    return sorted(pairs)
+
+
+def _rankings(groups: Sequence[Group]) -> list[Ranking]:
+    """The order of each source's list, and, for much less, that of its prose."""
+    listed: dict[str, list[tuple[Placed, int]]] = defaultdict(list)
+    prose: dict[str, list[tuple[Placed, int]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for member in group.members:
+            (listed if member.listed else prose)[member.source_id].append((member, number))
+    rankings = []
+    for source_id in sorted({*listed, *prose}):
+        rows = listed[source_id]
+        numbered = _is_numbered([member for member, _ in rows])
+        in_list = sorted(rows, key=lambda row: _place(row[0], numbered))
+        in_prose = sorted(prose[source_id], key=lambda row: _place(row[0], False))
+        for found, share in ((in_list, 1.0), (in_prose, _PROSE_ORDER)):
+            if found:
+                weight = max(member.weight for member, _ in found) * share
+                rankings.append(Ranking(tuple(dict.fromkeys(number for _, number in found)), weight))
+    return rankings
+
+
+def _is_numbered(rows: Sequence[Placed]) -> bool:
+    """Whether every row has a number of its own (a second disc starts again, and the text's order counts)."""
+    positions = [member.mention.position for member in rows]
+    return None not in positions and len(set(positions)) == len(positions)
+
+
+def _place(member: Placed, numbered: bool) -> tuple[int, int]:
+    if numbered and member.mention.position is not None:
+        return member.mention.position, member.index
+    return member.offset, member.index
+
+
+def _distinct(entries: Sequence[FusedEntry]) -> list[FusedEntry]:
+    """Number the keys of tracks that a list has twice."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for entry in entries:
+        seen[entry.key] += 1
+        count = seen[entry.key]
+        numbered.append(entry if count == 1 else replace(entry, key=f"{entry.key}#{count}"))
+    return numbered
+
+
+def _absences(groups: Sequence[Group], entries: Sequence[FusedEntry]) -> list[Conflict]:
+    """Tracks that a complete list (1 to n without a gap, no list longer) lacks, though another source has them."""
+    lists: dict[str, set[int]] = defaultdict(set)
+    for group in groups:
+        for member in group.members:
+            if member.listed and member.mention.position is not None:
+                lists[member.source_id].add(member.mention.position)
+    whole = {s: len(p) for s, p in lists.items() if len(p) >= _SHORTEST_LIST and p == set(range(1, len(p) + 1))}
+    complete = {source for source, length in whole.items() if length == max(whole.values())}
+    found = []
+    for group, entry in zip(groups, entries, strict=True):
+        present = {member.source_id for member in group.members}
+        denying = tuple(sorted(complete - present))
+        beyond = entry.position is not None and entry.position > max(whole.values(), default=0)
+        if denying and not beyond:
+            there = Side("on it", tuple(sorted(present)), evidence_of(group.members))
+            claim = f"not in the list of {max(whole.values())}"
+            found.append(Conflict("presence", entry.key, (there, Side(claim, denying))))
+    return found
+
+
+def _doubted(entry: FusedEntry) -> FusedEntry:
+    return replace(entry, confidence=round(entry.confidence * _ABSENCE, 4))
+
+
+def _subject(sources: Sequence[SourceMentions]) -> tuple[Subject | None, list[Conflict]]:
+    """The subject most weight speaks for, in its best spelling; other subjects are a conflict, kept visible."""
+    weights: dict[str, float] = defaultdict(float)
+    said: dict[str, list[tuple[SourceMentions, Subject]]] = defaultdict(list)
+    for source in sources:
+        if subject := source.extraction.subject:
+            folded = fold(subject.title)
+            weights[folded] += directness(source)
+            said[folded].append((source, subject))
+    if not said:
+        return None, []
+    ranked = sorted(said, key=lambda folded: (-round(weights[folded], 6), folded))
+    spoken: Counter[Subject] = Counter()
+    for source, subject in said[ranked[0]]:
+        spoken[subject] += round(directness(source) * 1000)
+    best = min(spoken, key=lambda subject: (-spoken[subject], subject.title, subject.type))
+    if len(ranked) == 1:
+        return best, []
+    sides = tuple(Side(said[f][0][1].title, tuple(sorted(s.source_id for s, _ in said[f]))) for f in ranked)
+    return best, [Conflict("subject", None, sides)]
