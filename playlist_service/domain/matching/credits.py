@@ -1,0 +1,161 @@
+"""Two credits compared as sets of acts; a known name that holds an "and" is never torn apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from playlist_service.domain.matching import words
+from playlist_service.domain.matching.names import EQUAL, name_likeness
+from playlist_service.domain.text import fold, fold_name
+
+_GUESTS = re.compile(r"\s+\(?(?:feat\b\.?|ft\b\.?|featuring\b)\s*", re.IGNORECASE)
+_JOINS = re.compile(
+    r"\s*(?:,\s|;|\s[&+×x/]\s|\s(?:and|und|et|y|e|och|og|en|with|vs\.?|versus|meets|con|mit|avec)\s|／|、|・)\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CreditMatch:
+    """How one credit answers another; `value` 0..1, and `exact` where every name that counts is equal."""
+
+    value: float
+    note: str
+    exact: bool = False
+    slip: bool = False
+    missing: int = 0
+    """Wanted names that the other credit does not hold."""
+    added: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The acts of one credit: the lead names, then the guests that a title announces, and their other names."""
+
+    names: tuple[str, ...]
+    guests: tuple[str, ...] = ()
+    aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """Return every name of one of the acts."""
+        return (name, *(also for known, names in self.aliases if known == name for also in names))
+
+
+@lru_cache(maxsize=131072)
+def credit_names(artists: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the acts that a credit names, "feat." split off, credits that name nobody left out."""
+    found: list[str] = []
+    for artist in artists:
+        found += [part.strip(" ()[]") for part in _GUESTS.split(artist)]
+    return tuple(dict.fromkeys(name for name in found if name and fold(name) not in words.ANONYMOUS))
+
+
+@lru_cache(maxsize=131072)
+def name_parts(name: str) -> tuple[str, ...]:
+    """Return what a name falls into at its joins ("A & B": A, B), or itself alone."""
+    parts = tuple(part.strip() for part in _JOINS.split(name) if part and part.strip())
+    return parts if len(parts) > 1 else (name,)
+
+
+def compare_credits(wanted: Credit, offered: Credit) -> CreditMatch:
+    """Return how well the offered credit answers the wanted one; a credit without names is no answer at all."""
+    if not wanted.names:
+        return CreditMatch(0.0, "no artist is named")
+    if not offered.names:
+        return CreditMatch(0.0, "the candidate credits nobody")
+    everyone = offered.names + offered.guests
+    if wanted.names == offered.names:
+        return CreditMatch(1.0, "the same artists", exact=True)
+    likeness = [_best(wanted.called(name), everyone) for name in wanted.names]
+    likeness = _joined(wanted.names, everyone, likeness)
+    if min(likeness) < EQUAL:
+        _split_further(wanted.names, everyone, likeness)
+    return _judge(wanted, offered, likeness)
+
+
+def _best(names: tuple[str, ...], everyone: Sequence[str]) -> float:
+    best = 0.0
+    for place, name in enumerate(names):
+        for other in everyone:
+            likeness = name_likeness(name, other)
+            # An alias is another name of the same act; a slip within an alias is too far.
+            likeness = likeness if place == 0 else min(likeness, 0.97) if likeness >= EQUAL else 0.0
+            best = max(best, likeness)
+        if best == EQUAL:
+            return best
+    return best
+
+
+def _joined(names: tuple[str, ...], everyone: Sequence[str], likeness: list[float]) -> list[float]:
+    """One wanted name holds several acts ("A & B"): it is found where every one of them is."""
+    out = list(likeness)
+    for place, name in enumerate(names):
+        parts = name_parts(name) if out[place] < EQUAL else (name,)
+        if len(parts) > 1:
+            out[place] = max(out[place], min(_best((part,), everyone) for part in parts))
+    return out
+
+
+def _split_further(names: tuple[str, ...], everyone: Sequence[str], likeness: list[float]) -> None:
+    """One offered name holds several of the wanted acts: they are found where the wanted names fill it whole."""
+    for other in everyone:
+        parts = name_parts(other)
+        if len(parts) < 2:
+            continue
+        found = [max(name_likeness(name, part) for name in names) for part in parts]
+        if min(found) < EQUAL:
+            continue
+        for place, name in enumerate(names):
+            if any(name_likeness(name, part) == EQUAL for part in parts):
+                likeness[place] = EQUAL
+
+
+def _judge(wanted: Credit, offered: Credit, likeness: list[float]) -> CreditMatch:
+    found = [value for value in likeness if value > 0.0]
+    best = max(likeness)
+    added = max(len(offered.names) - len(found), 0)
+    missing = len(likeness) - len(found)
+    if not found:
+        return CreditMatch(0.0, "another artist", missing=missing, added=added)
+    if not missing:
+        value = min(likeness)
+        if value >= 0.97:
+            return CreditMatch(1.0 if value == EQUAL else value, _found_note(value, added), True, False, 0, added)
+        lead = max(likeness[0], 0.0)
+        value = value if len(likeness) == 1 else max(value, 0.9 * lead + 0.1 * value)
+        return CreditMatch(value, _near_note(value), False, True, 0, added)
+    return _partly(wanted, offered, likeness, CreditMatch(best, "", missing=missing, added=added))
+
+
+def _partly(wanted: Credit, offered: Credit, likeness: list[float], so_far: CreditMatch) -> CreditMatch:
+    """Some wanted names are missing: the lead decides, for guests come and go in catalogues."""
+    lead = max(likeness[0], _best((wanted.names[0],), offered.names[:1]))
+    leads = _best((offered.names[0],), wanted.names)
+    share = sum(1 for value in likeness if value) / len(likeness)
+    firm = max(lead, leads)
+    if firm < 0.97 and share < 0.6:
+        return CreditMatch(0.45 * so_far.value, "only a guest is shared", False, False, so_far.missing, so_far.added)
+    value = (0.80 if lead >= 0.97 else 0.72 if leads >= 0.97 else 0.6) + 0.15 * share
+    exact = max(likeness) == EQUAL
+    return CreditMatch(value, "some of the artists are missing", exact, False, so_far.missing, so_far.added)
+
+
+def _found_note(value: float, added: int) -> str:
+    known = "the artist is credited" if value == EQUAL else "the artist is credited under another name or spelling"
+    return f"{known}, with others" if added else known
+
+
+def _near_note(value: float) -> str:
+    return "the artist's name is almost the same" if value >= 0.75 else "the artist's name is similar"
+
+
+def is_decoy_name(name: str) -> bool:
+    """Say whether a name is one of those who sell other people's hits."""
+    padded = f" {fold_name(name)} "
+    return any(f" {word} " in padded for word in _DECOYS)
+
+
+_DECOYS = tuple(fold(word) for word in words.DECOY_ARTIST)

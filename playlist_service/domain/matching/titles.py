@@ -1,0 +1,121 @@
+"""Two parsed titles compared: the base by its letters, the version words by their meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from playlist_service.domain.matching import words
+from playlist_service.domain.matching.names import EQUAL, text_likeness
+from playlist_service.domain.matching.versions import ParsedTitle, split_names
+from playlist_service.domain.text import fold, fold_name
+
+AGREES = 0.9
+"""Version words that agree at least this much are the same recording's."""
+_HARD = frozenset(words.PHRASES) - {"edit", "original", "version", "vocal"}
+"""Kinds that stay another recording even under an equal ISRC."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMatch:
+    """How two titles compare: `base` and `version` 0..1, with a note each; `hard` names kinds that one side lacks."""
+
+    base: float
+    version: float
+    base_note: str
+    version_note: str
+    hard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What may explain a tail that only one title has: the names of both credits and both albums, folded."""
+
+    names: frozenset[str]
+    albums: frozenset[str]
+
+
+@lru_cache(maxsize=131072)
+def base_likeness(wanted: ParsedTitle, offered: ParsedTitle) -> float:
+    """Return 0..1 for the base titles alone; 1 also where only brackets and dashes differ."""
+    if wanted.base == offered.base or wanted.flat == offered.flat:
+        return EQUAL
+    return text_likeness(wanted.base, offered.base)
+
+
+def compare_titles(wanted: ParsedTitle, offered: ParsedTitle, around: Surroundings) -> TitleMatch:
+    """Return how the offered title answers the wanted one; a base of 0 ends the comparison."""
+    base = base_likeness(wanted, offered)
+    if base == 0.0:
+        return TitleMatch(0.0, 0.0, "another title", "")
+    note = "the same title" if base == EQUAL else "the title is almost the same" if base > 0.7 else "a similar title"
+    if wanted.flat == offered.flat:
+        return TitleMatch(base, 1.0, note, "the same version" if wanted.kinds else "")
+    kinds, kinds_note = _compare_kinds(wanted, offered, around)
+    extras, extras_note = _compare_extras(wanted, offered, around)
+    if min(kinds, extras) < AGREES and _slipped(wanted.flat, offered.flat):
+        return TitleMatch(base, 0.95, note, "the version words are almost the same")
+    hard = bool((wanted.kinds ^ offered.kinds) & _HARD)
+    worst_note = kinds_note if kinds <= extras else extras_note
+    return TitleMatch(base, min(kinds, extras), note, worst_note, hard)
+
+
+def _slipped(one: str, other: str) -> bool:
+    return text_likeness(one, other) >= 0.7
+
+
+def _compare_kinds(wanted: ParsedTitle, offered: ParsedTitle, around: Surroundings) -> tuple[float, str]:
+    if wanted.kinds != offered.kinds:
+        odd = ", ".join(sorted(wanted.kinds ^ offered.kinds))
+        if not wanted.kinds:
+            return 0.1, f"the candidate is another version ({odd})"
+        if not offered.kinds:
+            return 0.1, f"the wanted version ({odd}) is not the candidate's"
+        return 0.05, f"two different versions ({odd})"
+    if not wanted.kinds:
+        return 1.0, ""
+    kind = ", ".join(sorted(wanted.kinds))
+    left, right = wanted.details - offered.details, offered.details - wanted.details
+    if not left and not right:
+        return 1.0, f"the same version ({kind})"
+    if not (left and right) and (left | right) <= _tokens(around.names):
+        return 0.95, f"the same version ({kind}), its author named in the credit"
+    if left and right and text_likeness(" ".join(sorted(left)), " ".join(sorted(right))) >= 0.7:
+        return 0.93, f"the same version ({kind}), spelled otherwise"
+    if not wanted.details or not offered.details:
+        return 0.4, f"only one side says which {kind} it is"
+    return 0.05, f"another {kind} ({', '.join(sorted(left | right))})"
+
+
+def _tokens(names: frozenset[str]) -> set[str]:
+    return {token for name in names for token in name.split()}
+
+
+def _compare_extras(wanted: ParsedTitle, offered: ParsedTitle, around: Surroundings) -> tuple[float, str]:
+    left = [extra for extra in wanted.extras if not _echoes(extra, wanted, offered, around)]
+    right = [extra for extra in offered.extras if not _echoes(extra, offered, wanted, around)]
+    for extra in list(left):
+        near = next((other for other in right if text_likeness(extra, other) >= 0.7), None)
+        if near is not None:
+            left.remove(extra)
+            right.remove(near)
+    if not left and not right:
+        return 1.0, ""
+    if left and right:
+        return 0.15, f"“{left[0]}” against “{right[0]}”"
+    return 0.5, f"only one title says “{(left or right)[0]}”"
+
+
+def _echoes(extra: str, own: ParsedTitle, other: ParsedTitle, around: Surroundings) -> bool:
+    """Say whether a tail only repeats what stands elsewhere: the title, a credit, the album or the film."""
+    if extra == own.base or (extra in around.albums and extra != other.base and len(extra) > 8):
+        return True
+    if extra in other.contexts or extra in own.contexts:
+        return True
+    named = [fold_name(name) for name in split_names(extra)]
+    return extra in around.names or (bool(named) and all(name in around.names for name in named))
+
+
+def surroundings(names: frozenset[str], *albums: str | None) -> Surroundings:
+    """Return what stands around two titles, folded."""
+    return Surroundings(names, frozenset(fold(album) for album in albums if album))
