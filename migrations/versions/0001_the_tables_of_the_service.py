@@ -73,6 +73,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_remote_call_made_at"), "remote_call", ["made_at"], unique=False)
+    op.create_index("ix_remote_call_remote_made_at", "remote_call", ["remote", "made_at"], unique=False)
     op.create_table(
         "spotify_account",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -342,6 +343,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_playlist_next_sync_at"), table_name="playlist")
     op.drop_table("playlist")
     op.drop_table("spotify_account")
+    op.drop_index("ix_remote_call_remote_made_at", table_name="remote_call")
     op.drop_index(op.f("ix_remote_call_made_at"), table_name="remote_call")
     op.drop_table("remote_call")
     op.drop_index(op.f("ix_remote_answer_expires_at"), table_name="remote_answer")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Column, LargeBinary
+from sqlalchemy import Column, Index, LargeBinary
 from sqlmodel import Field, SQLModel
 
 from playlist_service.models.columns import document, moment
@@ -43,6 +43,7 @@ class RemoteCall(SQLModel, table=True):
     """One call that we made: the ledger that keeps us below the daily budget."""
 
     __tablename__ = "remote_call"
+    __table_args__ = (Index("ix_remote_call_remote_made_at", "remote", "made_at"),)
 
     id: int | None = Field(default=None, primary_key=True)
     remote: str = Field(max_length=16)
