@@ -249,14 +249,28 @@ class SearchLanguage(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """What an authorization server hands out; a refresh may leave `refresh_token` out, and the old one stays good."""
+class Grant(Protocol):
+    """What an authorization server hands out; after a refresh, `refresh_token` is the new one or the old one."""
 
-    access_token: str
-    expires_at: datetime
-    refresh_token: str | None = None
-    scopes: tuple[str, ...] = ()
+    @property
+    def access_token(self) -> str:
+        """The token that signs calls until `expires_at`."""
+        ...
+
+    @property
+    def refresh_token(self) -> str:
+        """The token that renews it; empty where the grant cannot be renewed."""
+        ...
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """What was granted, which may be less than what was asked."""
+        ...
+
+    @property
+    def expires_at(self) -> datetime:
+        """When the access token ends (aware, UTC)."""
+        ...
 
 
 class AuthorizationServer(Protocol):
