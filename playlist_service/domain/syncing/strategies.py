@@ -1,0 +1,244 @@
+"""The ways to turn a remote list into the desired one, each as calls with its price and its losses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from playlist_service.domain.syncing.alignment import GOING, Alignment, is_local
+from playlist_service.domain.syncing.calls import BATCH, Add, Call, Remove, Replace, in_hundreds
+from playlist_service.domain.syncing.moves import Blocks, block_moves, blocks_of, fewest_possible, single_moves
+from playlist_service.domain.syncing.plans import Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of doing it; `kept` counts the remote rows that stay rows."""
+
+    strategy: Strategy
+    calls: tuple[Call, ...]
+    kept: int
+
+    @property
+    def price(self) -> tuple[int, int]:
+        """What to compare ways by: the writes; then the diff, whose rows surely stay, before a replace."""
+        return len(self.calls), self.strategy != "diff"
+
+
+def rewrite_price(wanted: Sequence[str]) -> int:
+    """Return how many writes it takes to write the list anew."""
+    return max(1, -(-len(wanted) // BATCH))
+
+
+def diff_bound(alignment: Alignment) -> int:
+    """Return a number of writes below which no diff can be made."""
+    return fewest_possible(_units(alignment)[1]) + _edits(alignment)
+
+
+def diff(alignment: Alignment) -> Way:
+    """Return moves, removals and adds that keep every row which the alignment keeps."""
+    offset, blocks = _units(alignment)
+    moves = block_moves(blocks, offset)
+    batches = in_hundreds(_going_in_order(alignment))
+    calls: list[Call] = [*moves, *_batch_calls(alignment, [batches])]
+    return Way("diff", tuple(calls), alignment.kept)
+
+
+def replaceable(alignment: Alignment) -> bool:
+    """Return whether a replace can write every row that stays: no unavailable row, no local file."""
+    return not alignment.stuck and not any(is_local(uri) for uri in alignment.wanted)
+
+
+def replace(alignment: Alignment) -> Way | None:
+    """Return one replace that holds every common row, with adds for the rest; None where a replace cannot hold them."""
+    spare = _spare(alignment)
+    common = len(alignment.wanted) - sum(spare)
+    if common > BATCH or not replaceable(alignment):
+        return None
+    chosen = _fill(spare, BATCH - common)
+    first = tuple(uri for uri, new in zip(alignment.wanted, chosen, strict=True) if not new)
+    calls: list[Call] = [Replace(first), *_runs(alignment.wanted, chosen)]
+    return Way("replace", tuple(calls), common)
+
+
+def rewrite(alignment: Alignment) -> Way:
+    """Return the list written anew: a replace with its first hundred rows, the rest appended."""
+    first, *rest = in_hundreds(alignment.wanted) or [()]
+    calls: list[Call] = [Replace(first), *(Add(uris, (at + 1) * BATCH) for at, uris in enumerate(rest))]
+    have = Counter(uri for uri in alignment.keys if uri is not None)
+    return Way("rewrite", tuple(calls), sum((Counter(first) & have).values()))
+
+
+def gradual(alignment: Alignment, limit: int) -> Way:
+    """Return a plan within `limit` where one exists: the largest blocks stay rows, the others are renewed by hundreds.
+
+    Never are more than a hundred different tracks absent at one moment.
+    """
+    sizes = _block_sizes(alignment)
+    low, high = 0, len(sizes)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _gradual_price(_keeping(alignment, sizes[:middle])) <= limit:
+            low = middle
+        else:
+            high = middle - 1
+    return _gradual(_keeping(alignment, sizes[:low]))
+
+
+def _gradual(alignment: Alignment) -> Way:
+    offset, blocks = _units(alignment)
+    batches = [[batch] for batch in in_hundreds(_going_in_order(alignment))]
+    calls: list[Call] = [*block_moves(blocks, offset), *_batch_calls(alignment, batches or [[]])]
+    return Way("gradual", tuple(calls), alignment.kept)
+
+
+def _gradual_price(alignment: Alignment) -> int:
+    batches = [[batch] for batch in in_hundreds(_going_in_order(alignment))]
+    return single_moves(_units(alignment)[1]) + sum(1 for _ in _batch_calls(alignment, batches or [[]]))
+
+
+def _block_sizes(alignment: Alignment) -> list[frozenset[str]]:
+    """The uris of each block of rows that stays together, the largest block first; local files are in none."""
+    blocks: list[list[str]] = []
+    before = -2
+    for uri, place in zip(alignment.remote, alignment.standing, strict=True):
+        if place < 0:
+            continue
+        if place != before + 1:
+            blocks.append([])
+        before = place
+        if uri is not None and not is_local(uri):
+            blocks[-1].append(uri)
+    return [frozenset(block) for block in sorted(blocks, key=len, reverse=True) if block]
+
+
+def _keeping(alignment: Alignment, blocks: Sequence[frozenset[str]]) -> Alignment:
+    kept = {uri for block in blocks for uri in block}
+    rows = zip(alignment.remote, alignment.standing, strict=True)
+    return alignment.without(
+        {uri for uri, place in rows if place >= 0 and uri is not None and not is_local(uri) and uri not in kept}
+    )
+
+
+def _units(alignment: Alignment) -> tuple[int, Blocks]:
+    """The rows ahead of the first that stays, and the rows that stay as blocks, each with what rides behind it."""
+    offset, places, lengths = 0, [], []
+    for place in alignment.standing:
+        if place >= 0:
+            places.append(place)
+            lengths.append(1)
+        elif lengths:
+            lengths[-1] += 1
+        else:
+            offset += 1
+    rank = {place: at for at, place in enumerate(sorted(places))}
+    return offset, blocks_of([rank[place] for place in places], lengths)
+
+
+def _going_in_order(alignment: Alignment) -> list[str]:
+    """What is removed for good first, then what is added again, in the order in which it is added."""
+    first: dict[str, int] = {}
+    for place, uri in enumerate(alignment.wanted):
+        first.setdefault(uri, place)
+    return sorted(alignment.going, key=lambda uri: first.get(uri, -1))
+
+
+def _edits(alignment: Alignment) -> int:
+    there = {place for place in alignment.standing if place >= 0}
+    absent = [place not in there for place in range(len(alignment.wanted))]
+    return -(-len(alignment.going) // BATCH) + sum(1 for _ in _runs(alignment.wanted, absent))
+
+
+def _runs(wanted: Sequence[str], absent: Sequence[bool]) -> list[Add]:
+    """Adds for the absent rows of a list that is in order otherwise."""
+    adds: list[Add] = []
+    at = 0
+    for new, group in groupby(absent):
+        end = at + len(list(group))
+        if new:
+            adds += [Add(uris, at + n * BATCH) for n, uris in enumerate(in_hundreds(wanted[at:end]))]
+        at = end
+    return adds
+
+
+def _batch_calls(alignment: Alignment, steps: Sequence[Sequence[tuple[str, ...]]]) -> list[Call]:
+    """Removals and adds of rows that are in order already: after the removals of each step, the adds it allows.
+
+    A row may be added when the copies of its uri that go have gone; so a step adds up to where the next step's first
+    uri is desired.
+    """
+    state = _state_in_order(alignment)
+    first: dict[str, int] = {}
+    for place, uri in enumerate(alignment.wanted):
+        first.setdefault(uri, place)
+    calls: list[Call] = []
+    for at, batches in enumerate(steps):
+        gone = {uri for batch in batches for uri in batch}
+        calls += [Remove(batch) for batch in batches]
+        state = [row for row in state if row[0] != GOING or row[1] not in gone]
+        ahead = [first.get(uri, 0) for later in steps[at + 1 :] for batch in later for uri in batch]
+        until = min(ahead, default=len(alignment.wanted))
+        adds, state = _filled(alignment.wanted, state, until)
+        calls += adds
+    return calls
+
+
+_Row = tuple[int, str | None]
+
+
+def _state_in_order(alignment: Alignment) -> list[_Row]:
+    """The rows as they stand after the moves: (place or STUCK or GOING, uri)."""
+    units: list[list[_Row]] = [[(-3, None)]]
+    for place, uri in zip(alignment.standing, alignment.remote, strict=True):
+        if place >= 0:
+            units.append([])
+        units[-1].append((place, uri))
+    units.sort(key=lambda unit: unit[0][0])
+    return [row for unit in units for row in unit][1:]
+
+
+def _filled(wanted: Sequence[str], state: Sequence[_Row], until: int) -> tuple[list[Add], list[_Row]]:
+    """Adds for what is missing before place `until`, and the rows after them."""
+    adds: list[Add] = []
+    after: list[_Row] = []
+    following = 0
+    for row in (*state, (len(wanted), None)):
+        if row[0] >= 0:
+            missing = wanted[following : min(row[0], until)]
+            adds += [Add(uris, len(after) + n * BATCH) for n, uris in enumerate(in_hundreds(missing))]
+            after += list(enumerate(missing, following))
+            following = row[0] + 1
+        after.append(row)
+    return adds, after[:-1]
+
+
+def _spare(alignment: Alignment) -> list[bool]:
+    """For each desired row whether no remote row is left for it."""
+    left = Counter(alignment.keys)
+    left.subtract(alignment.wanted[place] for place in alignment.standing if place >= 0)
+    there = {place for place in alignment.standing if place >= 0}
+    spare = []
+    for place, uri in enumerate(alignment.wanted):
+        spare.append(place not in there and left[uri] <= 0)
+        if place not in there and left[uri] > 0:
+            left[uri] -= 1
+    return spare
+
+
+def _fill(spare: Sequence[bool], room: int) -> list[bool]:
+    """`spare` with as many rows taken out as have room in the replace, those first that save an add."""
+    left = list(spare)
+    runs = []
+    at = 0
+    for new, group in groupby(spare):
+        size = len(list(group))
+        if new:
+            runs.append(((size - 1) % BATCH + 1, at))
+        at += size
+    for size, start in sorted(runs):
+        taken = min(size, room)
+        left[start : start + taken] = [False] * taken
+        room -= taken
+    return left
