@@ -45,6 +45,8 @@ class CreditMention:
     evidence: tuple[Evidence, ...]
     signals: tuple[str, ...] = ()
     member_of: str | None = None
+    also: tuple[Role, ...] = ()
+    """Further roles of the same person, e.g. a composer who performs a track as well."""
 
 
 @dataclass(frozen=True, slots=True)

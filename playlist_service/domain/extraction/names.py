@@ -1,0 +1,190 @@
+"""Names in running text: stretches of capitalised words, with the small words that names hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.vocabulary import phrases
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\.?[^\W_](?:[\w$*]|[!?](?=[\w$]))*(?:[-.&/’'+](?:[\w$*]|[!](?=\w))+)*\$*|[^\w\s]"
+)
+_SMALL = frozenset(
+    "of the de la le les du des del della di da do dos das von van der den el los las y und et for in on to n en a my with at as "
+    "al ibn bin o".split()
+)
+_TITLES = frozenset("st mr mrs ms dr jr sr mc vol pt feat op".split())
+_GENITIVE = re.compile(r"['’]s$")
+_MAX_TOKENS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark of the text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word looks like a part of a name."""
+        first = self.text.lstrip(".")[:1]
+        if first.isupper():
+            return True
+        return (first.isdigit() and any(map(str.isalpha, self.text))) or _inner_capital(self.text)
+
+
+def _inner_capital(word: str) -> bool:
+    """Tell alt-J, deadmau5 no, will.i.am yes: a capital inside, or letters parted by full stops."""
+    return bool(re.search(r"[a-zà-ÿ][-.]?[A-Z]", word)) or bool(re.fullmatch(r"[a-z]+(?:\.[a-z]+){2,}", word))
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """Return the words and marks between two offsets, abbreviating stops kept with their word."""
+    out: list[Token] = []
+    for found in _TOKEN.finditer(text, start, end):
+        stop = found.end()
+        if stop < end and text[stop] == "." and _abbreviates(found[0]):
+            stop += 1
+        if found.start() >= (out[-1].end if out else start):
+            out.append(Token(found.start(), stop, text[found.start() : stop]))
+    return out
+
+
+def _abbreviates(word: str) -> bool:
+    bare = word.casefold()
+    return bare in _TITLES or (len(word) == 1 and word.isupper() and word != "I")
+
+
+def names_in(text: str, start: int, end: int, *, opens: bool, ordinary: frozenset[str]) -> list[Span]:
+    """Return the names between two offsets; `opens` says that a sentence begins there.
+
+    `ordinary` are words that the article also writes small: such a word is no name where a sentence begins with it.
+    """
+    tokens = tokens_of(text, start, end)
+    names: list[Span] = []
+    at, first = 0, opens
+    while at < len(tokens):
+        token = tokens[at]
+        if not token.capital:
+            first = first and not token.text[0].isalnum() if token.text not in ".!?…:" else True
+            at += 1
+            continue
+        last = _extend(text, tokens, at)
+        names.extend(_trimmed(text, tokens[at:last], begins=first, ordinary=ordinary))
+        first = False
+        at = last
+    return names
+
+
+def _extend(text: str, tokens: list[Token], at: int) -> int:
+    """Return the index after the last token of the name that begins at `at`."""
+    last = at + 1
+    while last < len(tokens) and last - at < _MAX_TOKENS:
+        if _GENITIVE.search(tokens[last - 1].text) or not _touch(text, tokens[last - 1], tokens[last]):
+            break
+        if tokens[last].capital:
+            last += 1
+            continue
+        reach = _over_small(text, tokens, at, last)
+        if reach == last:
+            break
+        last = reach
+    return last
+
+
+def _touch(text: str, left: Token, right: Token) -> bool:
+    between = text[left.end : right.start]
+    return (between.isspace() and "\n\n" not in between and len(between) < 4) or (
+        between == "" and right.text[0] == "."
+    )
+
+
+def _over_small(text: str, tokens: list[Token], at: int, last: int) -> int:
+    """Pass over "of the", "de la", "& the" and the like where a capital follows; else return `last`."""
+    word = tokens[last].text.casefold()
+    solid = [t for t in tokens[at:last] if t.text not in ("The", "A")]
+    reach = last + 1
+    if word in ("and", "&", "+", "y", "und", "et"):
+        after = tokens[reach].text.casefold() if reach < len(tokens) else ""
+        if after not in ("the", "his", "her", "their", "los", "las", "die", "les"):
+            return last
+        reach += 1
+        if word == "and" and len(solid) == 1 and tokens[reach - 1].text == "The" and len(solid[0].text) < 3:
+            return last
+    elif word not in _SMALL or not _binds(word, solid):
+        return last
+    elif reach < len(tokens) and tokens[reach].text.casefold() in ("the", "la", "los", "las", "my"):
+        reach += 1
+    if reach < len(tokens) and tokens[reach].capital and _all_touch(text, tokens[last - 1 : reach + 1]):
+        return reach + 1
+    return last
+
+
+def _binds(word: str, solid: list[Token]) -> bool:
+    """Tell House of Pain from Jim James of My Morning Jacket: after two names "of" says membership."""
+    if word in (
+        "of",
+        "for",
+        "in",
+        "on",
+        "to",
+        "with",
+        "at",
+        "as",
+        "a",
+        "en",
+        "da",
+        "di",
+        "de",
+        "von",
+        "y",
+        "und",
+        "et",
+        "e",
+        "my",
+    ):
+        limit = 2 if word in ("de", "da", "di", "von") else 1
+        return len(solid) <= limit
+    return len(solid) <= 3
+
+
+def _all_touch(text: str, tokens: list[Token]) -> bool:
+    return all(_touch(text, a, b) for a, b in zip(tokens, tokens[1:], strict=False))
+
+
+def _trimmed(text: str, tokens: list[Token], *, begins: bool, ordinary: frozenset[str]) -> list[Span]:
+    """Drop what a sentence's first capital adds, and role words before a name; return no name or one."""
+    starters, people = phrases("starters"), phrases("people")
+    while tokens:
+        word = _GENITIVE.sub("", tokens[0].text).casefold()
+        alone = len(tokens) == 1
+        if word in ("i", "i'm", "i’m", "i'd", "i'll", "i've") or (word in people and (begins or not alone)):
+            tokens = tokens[1:]
+        elif begins and word in starters and not (word == "the" and not alone):
+            tokens = tokens[1:]
+        elif begins and alone and word in ordinary:
+            return []
+        elif alone and (word in ("the", "a", "an") or word in _NEVER):
+            return []
+        else:
+            break
+        while tokens and not tokens[0].capital:
+            tokens = tokens[1:]
+    if not tokens:
+        return []
+    end = tokens[-1].end
+    shape = _GENITIVE.search(tokens[-1].text)
+    return [Span(tokens[0].start, end - 2 if shape else end)]
+
+
+_NEVER = frozenset(
+    "january february march april june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday english french german spanish italian british american canadian japanese christmas sundance internet "
+    "spotify youtube itunes tv cd dvd lp ep vinyl ost dj uk us usa la ny nyc hbo netflix mtv billboard grammy oscar deezer "
+    "soundcloud bandcamp facebook twitter instagram amazon wikipedia discogs tumblr tiktok myspace".split()
+)
+"""Single capitalised words that name no act in an article about music: months, days, peoples, services."""

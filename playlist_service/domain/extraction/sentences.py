@@ -1,0 +1,135 @@
+"""Running text coded for the prose patterns: every name and every quoted title becomes one character.
+
+The patterns of prose.py are plain regular expressions over such a code, so "“Obstacles,” again by Syd Matters" is read as
+"T again by N" whatever the names are made of.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.names import names_in
+from playlist_service.domain.extraction.quotes import Quoted, quoted_in
+from playlist_service.domain.extraction.structure import Line
+
+NAME, TITLE = "[\ue000-\uefff]", "[\uf000-\uf8ff]"
+_FIRST_NAME, _FIRST_TITLE = 0xE000, 0xF000
+_MOST = 2000
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?:\s+|\\n)(?=[\"“„«‘(\[]?[\w\ue000-\uf8ff])|[。！？]")
+_SPACE = re.compile(r"\s")
+MAX_SENTENCE = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its `code`, and for every character of the code the offset in the article where it began."""
+
+    code: str
+    starts: tuple[int, ...]
+    names: dict[str, Span]
+    titles: dict[str, Quoted]
+
+    def span(self, start: int, stop: int) -> Span:
+        """Return where the characters `start` to `stop` of the code stand in the article."""
+        last = self.code[stop - 1]
+        if last in self.titles:
+            return Span(self._begin(start), self.titles[last].outer.end)
+        if last in self.names:
+            return Span(self._begin(start), self.names[last].end)
+        return Span(self._begin(start), self.starts[stop - 1] + 1)
+
+    def _begin(self, index: int) -> int:
+        first = self.code[index]
+        return self.titles[first].outer.start if first in self.titles else self.starts[index]
+
+
+def paragraphs(text: str, lines: list[Line]) -> list[Span]:
+    """Join neighbouring lines of running text (also those that a blank line cuts in the middle of a sentence)."""
+    spans: list[Span] = []
+    for line in lines:
+        if spans and line.kind == "text" and _continues(text, spans[-1], line):
+            spans[-1] = Span(spans[-1].start, line.span.end)
+        else:
+            spans.append(
+                Span(line.body.start if line.bullet or line.kind == "heading" else line.span.start, line.span.end)
+            )
+    return [Span(a, min(a + 2 * MAX_SENTENCE, s.end)) for s in spans for a in range(s.start, s.end, 2 * MAX_SENTENCE)]
+
+
+def _continues(text: str, before: Span, line: Line) -> bool:
+    if line.bullet or line.numbered == "mark" or line.span.start - before.end > 4:
+        return False
+    ended = text[before.end - 1] in '.!?…:;"”’»)。！？'
+    if line.gap:
+        return not ended and text[line.span.start].islower()
+    return before.end - before.start > 40
+
+
+def encode(text: str, span: Span, ordinary: frozenset[str]) -> list[Sentence]:
+    """Return the sentences of a paragraph, coded."""
+    titles = quoted_in(text, span.start, span.end)[:_MOST]
+    code: list[str] = []
+    starts: list[int] = []
+    names_by: dict[str, Span] = {}
+    titles_by: dict[str, Quoted] = {}
+    at, opens = span.start, True
+    for quoted in [*titles, None]:
+        until = quoted.outer.start if quoted else span.end
+        _encode_plain(text, Span(at, until), opens, ordinary, (code, starts, names_by))
+        if quoted is None:
+            break
+        mark = chr(_FIRST_TITLE + len(titles_by))
+        titles_by[mark] = quoted
+        code.append(mark)
+        starts.append(quoted.outer.start)
+        _keep_comma(text, quoted, code, starts)
+        at = quoted.outer.end
+        opens = text[quoted.outer.end - 2] in ".!?" and at < span.end
+    return _split("".join(code), starts, names_by, titles_by)
+
+
+def _keep_comma(text: str, quoted: Quoted, code: list[str], starts: list[int]) -> None:
+    """Put the comma or stop that American style prints inside the quotes behind the title."""
+    trailing = text[quoted.inner.end : quoted.outer.end].strip()[:1]
+    if trailing and trailing in ",.;:":
+        code.append(trailing)
+        starts.append(quoted.outer.end - 1)
+
+
+def _encode_plain(
+    text: str, span: Span, opens: bool, ordinary: frozenset[str], into: tuple[list[str], list[int], dict[str, Span]]
+) -> None:
+    code, starts, names_by = into
+    at = span.start
+    for name in names_in(text, span.start, span.end, opens=opens, ordinary=ordinary):
+        _copy(text, at, name.start, code, starts)
+        if len(names_by) < _MOST:
+            mark = chr(_FIRST_NAME + len(names_by))
+            names_by[mark] = name
+            code.append(mark)
+            starts.append(name.start)
+        at = name.end
+    _copy(text, at, span.end, code, starts)
+
+
+def _copy(text: str, start: int, end: int, code: list[str], starts: list[int]) -> None:
+    code.extend(
+        " " if _SPACE.match(c) else "'" if c == "’" else c for c in text[start:end] if c < "\ue000" or c > "\uf8ff"
+    )
+    starts.extend(i for i in range(start, end) if text[i] < "\ue000" or text[i] > "\uf8ff")
+
+
+def _split(code: str, starts: list[int], names: dict[str, Span], titles: dict[str, Quoted]) -> list[Sentence]:
+    cuts = [0, *(found.end() for found in _SENTENCE_END.finditer(code)), len(code)]
+    return [
+        Sentence(
+            code[a:b],
+            tuple(starts[a:b]),
+            {c: names[c] for c in code[a:b] if c in names},
+            {c: titles[c] for c in code[a:b] if c in titles},
+        )
+        for a, b in zip(cuts, cuts[1:], strict=False)
+        if b > a
+    ]

@@ -1,0 +1,77 @@
+"""The languages' phrases made ready for lookup: sets, and one compiled pattern per category."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from playlist_service.domain.extraction.languages import DUOS, LANGUAGES
+from playlist_service.domain.text import fold
+
+_EDGES = " \t:.-–—*#_()[]=|>•·…"
+_NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@lru_cache(maxsize=64)
+def phrases(category: str, language: str | None = None) -> frozenset[str]:
+    """Return the phrases of a category, casefolded; of all languages unless one is named."""
+    chosen = LANGUAGES.values() if language is None else [LANGUAGES.get(language, {})]
+    found = (phrase for words in chosen for phrase in words.get(category, "").split(";"))
+    return frozenset(phrase.strip().casefold() for phrase in found if phrase.strip())
+
+
+@lru_cache(maxsize=64)
+def alternatives(*categories: str) -> str:
+    """Return a regular expression alternative of all phrases of the categories, longest first."""
+    found = sorted({p for category in categories for p in phrases(category)}, key=lambda p: (-len(p), p))
+    return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in found)
+
+
+@lru_cache(maxsize=64)
+def pattern(*categories: str) -> re.Pattern[str]:
+    """Return a pattern that finds any phrase of the categories as a whole word (anywhere in CJK text)."""
+    found = sorted({p for category in categories for p in phrases(category)}, key=lambda p: (-len(p), p))
+    spaced = [re.escape(p) for p in found if not _NO_SPACES.search(p)]
+    dense = [re.escape(p) for p in found if _NO_SPACES.search(p)]
+    parts = [rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"] if spaced else []
+    return re.compile("|".join(parts + dense) or r"(?!)", re.IGNORECASE)
+
+
+def says(category: str, text: str) -> bool:
+    """Return whether the text as a whole, its decoration aside, is a phrase of the category."""
+    return text.strip(_EDGES).casefold() in phrases(category)
+
+
+@lru_cache(maxsize=1)
+def duos() -> frozenset[str]:
+    """Return the folded names of acts whose name holds a conjunction or a comma."""
+    return frozenset(fold(name) for name in DUOS.split(";"))
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Return the function words of all languages."""
+    return phrases("common") | phrases("and") | phrases("by")
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+)
+_SAMPLE = 6000
+
+
+def language_of(text: str) -> str | None:
+    """Return the code of the language that most of the text's function words belong to, or None."""
+    sample = text[:_SAMPLE]
+    letters = sum(map(str.isalpha, sample)) or 1
+    for code, script in _SCRIPTS:
+        if len(script.findall(sample)) / letters > (0.08 if code == "ja" else 0.2):
+            return code
+    words = _WORD.findall(sample.casefold())
+    counts = {code: sum(word in phrases("common", code) for word in words) for code in LANGUAGES}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] >= max(2, len(words) // 50) else None
