@@ -6,6 +6,7 @@ Every value is a string there and every key may be absent. A row without a usabl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 from playlist_service.domain.identifiers import (
@@ -133,8 +134,11 @@ def _isrcs(row: Answer) -> tuple[Isrc, ...]:
 def _credit(row: Answer) -> tuple[CreditedArtist, ...]:
     """Return the credit: the library gives names and join phrases in one list, taking turns."""
     parts: Sequence[Any] = row.get("artist-credit") or ()
-    joins = [after if isinstance(after, str) else "" for after in [*parts[1:], ""]]
-    return tuple(_credited(part, join) for part, join in zip(parts, joins, strict=True) if isinstance(part, Mapping))
+    return tuple(
+        _credited(part, after if isinstance(after, str) else "")
+        for part, after in zip_longest(parts, parts[1:], fillvalue="")
+        if isinstance(part, Mapping)
+    )
 
 
 def _credited(part: Answer, join: str) -> CreditedArtist:
