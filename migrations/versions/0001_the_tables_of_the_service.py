@@ -192,6 +192,9 @@ def upgrade() -> None:
         sa.Column("base_details", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
         sa.Column("base_revision", sa.Integer(), nullable=True),
         sa.Column("base_snapshot", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("base_run_id", sa.Integer(), nullable=True),
+        sa.Column("restored_uris", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
+        sa.Column("restored_revision", sa.Integer(), nullable=True),
         sa.Column("verified_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("aliases", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
@@ -234,6 +237,7 @@ def upgrade() -> None:
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
         sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("retry_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("before_uris", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
         sa.Column("desired_uris", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
         sa.Column("after_uris", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
@@ -242,12 +246,21 @@ def upgrade() -> None:
         sa.Column("sentences", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
         sa.Column("approved_checksum", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("cursor", sa.Integer(), nullable=False),
+        sa.Column("read_uris", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
+        sa.Column("read_cursor", sa.Integer(), nullable=False),
         sa.Column("writes", sa.Integer(), nullable=False),
         sa.Column("reads", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["playlist_id"], ["playlist.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_sync_run_playlist_id"), "sync_run", ["playlist_id"], unique=False)
+    op.create_index(
+        "uq_sync_run_running",
+        "sync_run",
+        ["playlist_id"],
+        unique=True,
+        postgresql_where=sa.text("state = 'running'"),
+    )
     op.create_table(
         "candidate",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -328,6 +341,7 @@ def downgrade() -> None:
     op.drop_table("decision")
     op.drop_index(op.f("ix_candidate_entry_id"), table_name="candidate")
     op.drop_table("candidate")
+    op.drop_index("uq_sync_run_running", table_name="sync_run", postgresql_where=sa.text("state = 'running'"))
     op.drop_index(op.f("ix_sync_run_playlist_id"), table_name="sync_run")
     op.drop_table("sync_run")
     op.drop_index(op.f("ix_revision_playlist_id"), table_name="revision")

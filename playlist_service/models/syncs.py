@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from playlist_service.models.columns import Json, document, moment
@@ -23,16 +24,24 @@ class RemotePlaylistLink(SQLModel, table=True):
     """The name under which it was created, to find it again where the answer was lost."""
     created_at: datetime = Field(sa_column=moment(nullable=False))
     base_uris: list[str | None] | None = Field(default=None, sa_column=document(nullable=True))
+    """What was verified last; a row that nobody could name stands as null."""
     base_details: Json | None = Field(default=None, sa_column=document(nullable=True))
+    """Name and description as seen last, and the description that we tried last: `name`, `description`, `tried`."""
     base_revision: int | None = None
     base_snapshot: str | None = None
+    base_run_id: int | None = None
+    """The run that verified the base: what runs after it wrote is not in the base yet."""
+    restored_uris: list[str] | None = Field(default=None, sa_column=document(nullable=True))
+    """A list that a curator restored; desired instead of the revision's until a newer one is published."""
+    restored_revision: int | None = None
+    """The revision that was the newest when it was restored."""
     verified_at: datetime | None = Field(default=None, sa_column=moment())
     checked_at: datetime | None = Field(default=None, sa_column=moment())
     aliases: Json = Field(default_factory=dict, sa_column=document())
     """A uri that the remote shows -> the uri that we wrote (relinking)."""
     tombstones: list[str] = Field(default_factory=list, sa_column=document())
     state: str = Field(default="new", max_length=16)
-    """new, synced, held (drift waits for a person), unsafe, gone, unverified."""
+    """new, synced, held (drift waits for a person), unsafe, gone, unverified, failed."""
     state_reason: str | None = None
 
 
@@ -40,6 +49,9 @@ class SyncRun(SQLModel, table=True):
     """One run: recorded before its first call, so that a crash is resumed by reading and planning again."""
 
     __tablename__ = "sync_run"
+    __table_args__ = (
+        Index("uq_sync_run_running", "playlist_id", unique=True, postgresql_where=text("state = 'running'")),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     playlist_id: int = Field(foreign_key="playlist.id", index=True, ondelete="CASCADE")
@@ -48,8 +60,9 @@ class SyncRun(SQLModel, table=True):
     started_at: datetime = Field(sa_column=moment(nullable=False))
     finished_at: datetime | None = Field(default=None, sa_column=moment())
     state: str = Field(max_length=16)
-    """running, verified, nothing, held, unsafe, deferred, failed."""
+    """running, verified, nothing, held, unsafe, deferred, failed, interrupted."""
     reason: str | None = None
+    retry_at: datetime | None = Field(default=None, sa_column=moment())
     before_uris: list[str | None] = Field(default_factory=list, sa_column=document())
     desired_uris: list[str] = Field(default_factory=list, sa_column=document())
     after_uris: list[str | None] | None = Field(default=None, sa_column=document(nullable=True))
@@ -58,6 +71,9 @@ class SyncRun(SQLModel, table=True):
     sentences: list[str] = Field(default_factory=list, sa_column=document())
     approved_checksum: str | None = None
     cursor: int = 0
+    read_uris: list[str | None] | None = Field(default=None, sa_column=document(nullable=True))
+    """The rows from which the calls from `read_cursor` on start; None where no call was made."""
+    read_cursor: int = 0
     writes: int = 0
     reads: int = 0
 
