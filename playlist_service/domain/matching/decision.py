@@ -8,7 +8,7 @@ from typing import Final
 
 from playlist_service.domain.matching.credits import credit_names
 from playlist_service.domain.matching.scoring import prepare, score_prepared
-from playlist_service.domain.matching.values import Candidate, Decision, Level, Policy, Query, Score
+from playlist_service.domain.matching.values import Candidate, Decision, Level, Outcome, Policy, Query, Score
 from playlist_service.domain.matching.versions import parse_title
 from playlist_service.domain.text import fold_name
 
@@ -41,6 +41,14 @@ def decide(query: Query, candidates: Sequence[Candidate], policy: Policy = Polic
     if not ranking:
         return Decision("none", None, (), "There is no candidate.")
     return _conclude(scored, ranking, THRESHOLDS[policy.level])
+
+
+def conclude(best: Score, policy: Policy = Policy.NORMAL) -> Outcome:
+    """Return what follows for one score alone, as for a track that a whole list was aligned with: no rival is asked."""
+    asked = THRESHOLDS[policy.level]
+    if best.probability < asked.review:
+        return "none"
+    return "review" if best.caps or best.probability < asked.accept else "accept"
 
 
 def _conclude(scored: list[tuple[Score, Candidate]], ranking: tuple[Score, ...], asked: Thresholds) -> Decision:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp
+from math import exp, log
 from typing import Final
 
 from playlist_service.domain.matching import coefficients as weight
@@ -78,11 +78,11 @@ def score_prepared(prepared: Prepared, candidate: Candidate) -> Score:
     """The same for a query that is prepared already."""
     found = weigh_evidence(prepared, candidate)
     if found is None:
-        return Score(candidate.id, _sigmoid(weight.OTHER_TITLE), _ANOTHER_TITLE)
+        return Score(candidate.id, probability_of(weight.OTHER_TITLE), _ANOTHER_TITLE)
     odds = weight.INTERCEPT + found.extra
     for name, value in found.features.items():
         odds += weight.WEIGHTS[name] * value
-    return Score(candidate.id, _sigmoid(odds), found.comparisons, found.caps)
+    return Score(candidate.id, probability_of(odds), found.comparisons, found.caps)
 
 
 def weigh_evidence(prepared: Prepared, candidate: Candidate) -> Evidence | None:
@@ -251,8 +251,14 @@ def _comparison(name: str, value: float, note: str) -> Comparison:
     return Comparison(name, value, note)
 
 
-def _sigmoid(odds: float) -> float:
-    return 1.0 / (1.0 + exp(-max(min(odds, 30.0), -30.0)))
+def probability_of(odds: float) -> float:
+    """Return the probability that these log odds (nats) stand for."""
+    return 1.0 / (1.0 + exp(-max(min(odds, 15.0), -15.0)))
+
+
+def odds_of(probability: float) -> float:
+    """Return the log odds (nats) of a probability that is neither 0 nor 1."""
+    return log(probability / (1.0 - probability))
 
 
 _ANOTHER_TITLE = (Comparison("title", 0.0, "another title"),)
