@@ -11,6 +11,7 @@ from playlist_service.models.playlists import (
     StoredDecision,
 )
 from playlist_service.models.remotes import Breaker, RemoteCall, SpotifyAccount, StoredAnswer
+from playlist_service.models.slots import RequestSlot
 from playlist_service.models.syncs import DriftProposal, RemotePlaylistLink, SyncCall, SyncRun
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "PlaylistArticle",
     "RemoteCall",
     "RemotePlaylistLink",
+    "RequestSlot",
     "Revision",
     "RevisionTrack",
     "SpotifyAccount",

@@ -23,8 +23,7 @@ class Playlist(SQLModel, table=True):
     created_at: datetime = Field(sa_column=moment(nullable=False))
     fused_from: str | None = None
     fused_at: datetime | None = Field(default=None, sa_column=moment())
-    credits: list[dict[str, Any]] = Field(default_factory=list, sa_column=document())
-    conflicts: list[dict[str, Any]] = Field(default_factory=list, sa_column=document())
+    fused: Json | None = Field(default=None, sa_column=document(nullable=True))
     enriched_from: str | None = None
     enriched_at: datetime | None = Field(default=None, sa_column=moment())
     release_outcome: str | None = None
@@ -51,6 +50,7 @@ class Entry(SQLModel, table=True):
     key: str
     position: int
     position_pinned: bool = False
+    position_pinned_by: int | None = Field(default=None, foreign_key="curator.id")
     title: str
     artists: list[str] = Field(sa_column=document())
     spellings: list[str] = Field(default_factory=list, sa_column=document())
@@ -104,6 +104,7 @@ class StoredDecision(SQLModel, table=True):
     decided_at: datetime = Field(sa_column=moment(nullable=False))
     decided_by: int | None = Field(default=None, foreign_key="curator.id")
     undone_at: datetime | None = Field(default=None, sa_column=moment())
+    undone_by: int | None = Field(default=None, foreign_key="curator.id")
 
 
 class Revision(SQLModel, table=True):
