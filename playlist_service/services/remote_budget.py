@@ -93,6 +93,10 @@ class RemoteBudget:
                 for remote in sorted({*self._budgets, *used, *stopped})
             )
 
+    def calls_today(self) -> dict[str, int]:
+        """Return how many calls each remote got in the last 24 hours."""
+        return {line.remote: line.calls for line in self.usage()}
+
     def _line(self, remote: str, used: tuple[int, int], breaker: Breaker | None) -> UsageLine:
         return UsageLine(
             remote=remote,

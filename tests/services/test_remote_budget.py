@@ -60,6 +60,7 @@ def test_a_remote_without_a_budget_is_only_counted(budget: RemoteBudget) -> None
         UsageLine("musicbrainz", 30, 30, None, None, None),
         UsageLine("spotify", 0, 0, 10, None, None),
     )
+    assert budget.calls_today() == {"musicbrainz": 30, "spotify": 0}
 
 
 def test_the_breaker_stops_every_worker_until_its_moment(
