@@ -36,12 +36,35 @@ def blocks_of(places: Sequence[int], lengths: Sequence[int]) -> Blocks:
 
 def single_moves(blocks: Blocks) -> int:
     """Return how many moves it takes to move each block outside the longest increasing run once, at most."""
-    return len(blocks.order) - len(_longest_run(blocks.order))
+    return len(blocks.order) - len(longest_run(blocks.order))
+
+
+def longest_run(order: Sequence[int]) -> list[int]:
+    """Return the places in `order` of one longest increasing subsequence, ascending."""
+    tails: list[int] = []
+    tail_at: list[int] = []
+    previous: list[int] = []
+    for at, value in enumerate(order):
+        rank = bisect_left(tails, value)
+        previous.append(tail_at[rank - 1] if rank else -1)
+        tails[rank : rank + 1] = [value]
+        tail_at[rank : rank + 1] = [at]
+    run = []
+    at = tail_at[-1] if tail_at else -1
+    while at >= 0:
+        run.append(at)
+        at = previous[at]
+    return run[::-1]
 
 
 def fewest_possible(blocks: Blocks) -> int:
     """Return a number of moves below which the blocks cannot be put in order."""
     return lower_bound(blocks.order)
+
+
+def likely_moves(blocks: Blocks) -> int:
+    """Return about how many moves `block_moves` makes: it rarely needs more than the lower bound where it searches."""
+    return single_moves(blocks) if len(blocks.order) > MOST_BLOCKS else fewest_possible(blocks)
 
 
 def block_moves(blocks: Blocks, offset: int = 0) -> list[Reorder]:
@@ -69,27 +92,9 @@ def _moves_of_cuts(blocks: Blocks, cuts: Sequence[Cut], offset: int) -> list[Reo
     return moves
 
 
-def _longest_run(order: Sequence[int]) -> list[int]:
-    """The places in `order` of one longest increasing subsequence, ascending."""
-    tails: list[int] = []
-    tail_at: list[int] = []
-    previous: list[int] = []
-    for at, value in enumerate(order):
-        rank = bisect_left(tails, value)
-        previous.append(tail_at[rank - 1] if rank else -1)
-        tails[rank : rank + 1] = [value]
-        tail_at[rank : rank + 1] = [at]
-    run = []
-    at = tail_at[-1] if tail_at else -1
-    while at >= 0:
-        run.append(at)
-        at = previous[at]
-    return run[::-1]
-
-
 def _moves_outside_run(blocks: Blocks, offset: int) -> Iterator[Reorder]:
     """Moves of the single blocks outside the longest increasing run, each to behind the block that it follows."""
-    fixed = {blocks.order[at] for at in _longest_run(blocks.order)}
+    fixed = {blocks.order[at] for at in longest_run(blocks.order)}
     slot_of = [0] * len(blocks.order)
     rows = _Prefix(len(blocks.order) + 1)
     rows.add(0, offset)

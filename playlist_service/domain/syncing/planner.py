@@ -10,6 +10,7 @@ from playlist_service.domain.syncing.alignment import Alignment, aligned
 from playlist_service.domain.syncing.calls import BATCH, Reorder, call_to_json
 from playlist_service.domain.syncing.moves import blocks_of, single_moves
 from playlist_service.domain.syncing.plans import Plan, SyncPolicy
+from playlist_service.domain.syncing.renewal import within_limit
 from playlist_service.domain.syncing.strategies import Way
 
 READ_PAGE = 50
@@ -74,7 +75,7 @@ def _beyond(alignment: Alignment, policy: SyncPolicy, limit: int) -> Way:
         return strategies.rewrite(alignment)
     if policy.beyond_limit == "keep_dates":
         return strategies.diff(alignment)
-    way = strategies.gradual(alignment, limit)
+    way = within_limit(alignment, limit)
     return strategies.rewrite(alignment) if anew and not way.kept and len(set(alignment.remote)) <= BATCH else way
 
 

@@ -6,9 +6,10 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from playlist_service.domain.syncing.calls import Call, call_to_json
+from playlist_service.errors import InvalidInput
 
 Strategy = Literal["nothing", "replace", "diff", "gradual", "rewrite", "refused"]
 BeyondLimit = Literal["gradual", "keep_dates", "cheapest"]
@@ -29,6 +30,17 @@ class SyncPolicy:
     least_limit: int = 25
     limit_factor: int = 3
     beyond_limit: BeyondLimit = "gradual"
+
+    def __post_init__(self) -> None:
+        """Raise InvalidInput for a value that makes no sense."""
+        if not 0 <= _number("max_removed_share", self.max_removed_share) <= 1:
+            raise InvalidInput(f"`max_removed_share` is a share from 0 to 1, not {self.max_removed_share}.")
+        for name in ("max_removed_rows", "least_limit", "limit_factor"):
+            count = getattr(self, name)
+            if not isinstance(count, int) or isinstance(count, bool) or count < 0:
+                raise InvalidInput(f"`{name}` is a whole number from 0, not {count!r}.")
+        if self.beyond_limit not in get_args(BeyondLimit):
+            raise InvalidInput(f"`beyond_limit` is {', '.join(get_args(BeyondLimit))}; not {self.beyond_limit!r}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,12 @@ class Plan:
     """What else a person should know, in a sentence or two."""
     renewed: int = 0
     """Rows that are removed and added again: they stay in the list and lose their date added."""
+
+
+def _number(name: str, number: object) -> float:
+    if not isinstance(number, int | float) or isinstance(number, bool):
+        raise InvalidInput(f"`{name}` is a number, not {number!r}.")
+    return number
 
 
 def checksum(plan: Plan, remote: Sequence[str | None], desired: Sequence[str]) -> str:

@@ -9,8 +9,11 @@ from itertools import groupby
 
 from playlist_service.domain.syncing.alignment import GOING, Alignment, is_local
 from playlist_service.domain.syncing.calls import BATCH, Add, Call, Remove, Replace, in_hundreds
-from playlist_service.domain.syncing.moves import Blocks, block_moves, blocks_of, fewest_possible, single_moves
+from playlist_service.domain.syncing.moves import Blocks, block_moves, blocks_of, fewest_possible, likely_moves
 from playlist_service.domain.syncing.plans import Strategy
+
+SMALLEST_WINDOW = 25
+"""Rows that a gradual plan takes away at one time at least: fewer would only cost calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,13 @@ def rewrite_price(wanted: Sequence[str]) -> int:
 
 def diff_bound(alignment: Alignment) -> int:
     """Return a number of writes below which no diff can be made."""
-    return fewest_possible(_units(alignment)[1]) + _edits(alignment)
+    return fewest_possible(units(alignment)[1]) + len(in_hundreds(alignment.going)) + len(_adds(alignment))
 
 
 def diff(alignment: Alignment) -> Way:
     """Return moves, removals and adds that keep every row which the alignment keeps."""
-    offset, blocks = _units(alignment)
-    moves = block_moves(blocks, offset)
     batches = in_hundreds(_going_in_order(alignment))
-    calls: list[Call] = [*moves, *_batch_calls(alignment, [batches])]
+    calls = [*_moves(alignment), *_batch_calls(alignment, [batches])]
     return Way("diff", tuple(calls), alignment.kept)
 
 
@@ -71,59 +72,33 @@ def rewrite(alignment: Alignment) -> Way:
     return Way("rewrite", tuple(calls), sum((Counter(first) & have).values()))
 
 
-def gradual(alignment: Alignment, limit: int) -> Way:
-    """Return a plan within `limit` where one exists: the largest blocks stay rows, the others are renewed by hundreds.
-
-    Never are more than a hundred different tracks absent at one moment.
-    """
-    sizes = _block_sizes(alignment)
-    low, high = 0, len(sizes)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if _gradual_price(_keeping(alignment, sizes[:middle])) <= limit:
-            low = middle
-        else:
-            high = middle - 1
-    return _gradual(_keeping(alignment, sizes[:low]))
-
-
-def _gradual(alignment: Alignment) -> Way:
-    offset, blocks = _units(alignment)
-    batches = [[batch] for batch in in_hundreds(_going_in_order(alignment))]
-    calls: list[Call] = [*block_moves(blocks, offset), *_batch_calls(alignment, batches or [[]])]
+def gradual(alignment: Alignment) -> Way:
+    """Return moves and adds with removals a few rows at a time, each followed by the adds that it allows."""
+    moves = _moves(alignment)
+    calls = [*moves, *_batch_calls(alignment, [[batch] for batch in _windows(alignment)] or [[]])]
     return Way("gradual", tuple(calls), alignment.kept)
 
 
-def _gradual_price(alignment: Alignment) -> int:
-    batches = [[batch] for batch in in_hundreds(_going_in_order(alignment))]
-    return single_moves(_units(alignment)[1]) + sum(1 for _ in _batch_calls(alignment, batches or [[]]))
+def gradual_estimate(alignment: Alignment) -> int:
+    """Return about how many writes `gradual` makes."""
+    windows = len(_windows(alignment))
+    return likely_moves(units(alignment)[1]) + windows + max(0, windows - 1) + len(_adds(alignment))
 
 
-def _block_sizes(alignment: Alignment) -> list[frozenset[str]]:
-    """The uris of each block of rows that stays together, the largest block first; local files are in none."""
-    blocks: list[list[str]] = []
-    before = -2
-    for uri, place in zip(alignment.remote, alignment.standing, strict=True):
-        if place < 0:
-            continue
-        if place != before + 1:
-            blocks.append([])
-        before = place
-        if uri is not None and not is_local(uri):
-            blocks[-1].append(uri)
-    return [frozenset(block) for block in sorted(blocks, key=len, reverse=True) if block]
+def _windows(alignment: Alignment) -> list[tuple[str, ...]]:
+    """What goes, a quarter of the list at a time and a hundred at most, in the order in which it is added again."""
+    size = min(BATCH, max(SMALLEST_WINDOW, -(-len(alignment.wanted) // 4)))
+    going = _going_in_order(alignment)
+    return [tuple(going[at : at + size]) for at in range(0, len(going), size)]
 
 
-def _keeping(alignment: Alignment, blocks: Sequence[frozenset[str]]) -> Alignment:
-    kept = {uri for block in blocks for uri in block}
-    rows = zip(alignment.remote, alignment.standing, strict=True)
-    return alignment.without(
-        {uri for uri, place in rows if place >= 0 and uri is not None and not is_local(uri) and uri not in kept}
-    )
+def _moves(alignment: Alignment) -> list[Call]:
+    offset, blocks = units(alignment)
+    return list(block_moves(blocks, offset))
 
 
-def _units(alignment: Alignment) -> tuple[int, Blocks]:
-    """The rows ahead of the first that stays, and the rows that stay as blocks, each with what rides behind it."""
+def units(alignment: Alignment) -> tuple[int, Blocks]:
+    """Return how many rows stand ahead of the first that stays, and those that stay, with what rides behind them."""
     offset, places, lengths = 0, [], []
     for place in alignment.standing:
         if place >= 0:
@@ -145,10 +120,9 @@ def _going_in_order(alignment: Alignment) -> list[str]:
     return sorted(alignment.going, key=lambda uri: first.get(uri, -1))
 
 
-def _edits(alignment: Alignment) -> int:
+def _adds(alignment: Alignment) -> list[Add]:
     there = {place for place in alignment.standing if place >= 0}
-    absent = [place not in there for place in range(len(alignment.wanted))]
-    return -(-len(alignment.going) // BATCH) + sum(1 for _ in _runs(alignment.wanted, absent))
+    return _runs(alignment.wanted, [place not in there for place in range(len(alignment.wanted))])
 
 
 def _runs(wanted: Sequence[str], absent: Sequence[bool]) -> list[Add]:
@@ -178,8 +152,8 @@ def _batch_calls(alignment: Alignment, steps: Sequence[Sequence[tuple[str, ...]]
         gone = {uri for batch in batches for uri in batch}
         calls += [Remove(batch) for batch in batches]
         state = [row for row in state if row[0] != GOING or row[1] not in gone]
-        ahead = [first.get(uri, 0) for later in steps[at + 1 :] for batch in later for uri in batch]
-        until = min(ahead, default=len(alignment.wanted))
+        following = steps[at + 1] if at + 1 < len(steps) else []
+        until = first.get(following[0][0], 0) if following else len(alignment.wanted)
         adds, state = _filled(alignment.wanted, state, until)
         calls += adds
     return calls
@@ -206,9 +180,11 @@ def _filled(wanted: Sequence[str], state: Sequence[_Row], until: int) -> tuple[l
     following = 0
     for row in (*state, (len(wanted), None)):
         if row[0] >= 0:
-            missing = wanted[following : min(row[0], until)]
-            adds += [Add(uris, len(after) + n * BATCH) for n, uris in enumerate(in_hundreds(missing))]
-            after += list(enumerate(missing, following))
+            end = min(row[0], until)
+            if following < end:
+                missing = wanted[following:end]
+                adds += [Add(uris, len(after) + n * BATCH) for n, uris in enumerate(in_hundreds(missing))]
+                after += list(enumerate(missing, following))
             following = row[0] + 1
         after.append(row)
     return adds, after[:-1]
