@@ -148,15 +148,6 @@ class Catalogue:
         for artist in (*track.artists, *self.albums[track.album].artists):
             self.spotify_artists.setdefault(artist.id, artist)
 
-    def _add_track(self, row: rows.Row) -> None:
-        album = row["album"]
-        if not isinstance(album, str):
-            inline = rows.album({"artists": row["artists"], **album})
-            self.albums.setdefault(inline.id, inline)
-            album = inline.id
-        track = rows.track(row, album)
-        self.tracks[track.id] = track
-
 
 def _keep(table: str, read: Callable[[rows.Row], Any], key: str) -> Callable[[Catalogue, rows.Row], None]:
     def add(catalogue: Catalogue, row: rows.Row) -> None:
@@ -166,6 +157,16 @@ def _keep(table: str, read: Callable[[rows.Row], Any], key: str) -> Callable[[Ca
     return add
 
 
+def _keep_track(catalogue: Catalogue, row: rows.Row) -> None:
+    album = row["album"]
+    if not isinstance(album, str):
+        inline = rows.album({"artists": row["artists"], **album})
+        catalogue.albums.setdefault(inline.id, inline)
+        album = inline.id
+    track = rows.track(row, album)
+    catalogue.tracks[track.id] = track
+
+
 _ADDERS: dict[str, Callable[[Catalogue, rows.Row], None]] = {
     "artist": _keep("artists", rows.artist, "mbid"),
     "recording": _keep("recordings", rows.recording, "mbid"),
@@ -173,7 +174,7 @@ _ADDERS: dict[str, Callable[[Catalogue, rows.Row], None]] = {
     "release": _keep("releases", rows.release, "mbid"),
     "album": _keep("albums", rows.album, "id"),
     "playlist": _keep("playlists", rows.playlist, "id"),
-    "track": Catalogue._add_track,
+    "track": _keep_track,
 }
 
 

@@ -48,7 +48,7 @@ class Control:
         self.world.faults.clear()
 
     def requests(self, server: str | None = None) -> list[ReceivedRequest]:
-        """Return the requests received (by "spotify" or "musicbrainz"), oldest first; admin calls are not among them."""
+        """Return the requests received (by "spotify" or "musicbrainz"), oldest first, without admin calls."""
         return self.world.journal.requests(server)
 
     def clear_requests(self) -> None:

@@ -12,30 +12,39 @@ from typing import Any
 from playlist_service.errors import InvalidInput
 
 KINDS = {
-    "latency": "answer after `seconds`",
-    "rate_limit": "429 with Retry-After of `retry_after` seconds",
-    "quota": "429 with the QUOTA_EXCEEDED reason",
-    "error": "`status` (500 by default), `when` before or after the work was done",
-    "drop": "cut the connection without an answer, `when` before or after the work was done",
-    "garbled": "200 with a body that is neither JSON nor XML",
-    "stale": "serve playlists as they were `versions` writes ago; `what` is items, snapshot or both",
+    "latency": "answer `seconds` later; `when` before or after the work is done",
+    "rate_limit": "429 with Retry-After of `retry_after` seconds (1)",
+    "quota": "429 with the reason QUOTA_EXCEEDED and Retry-After of `retry_after` seconds (48925)",
+    "error": "`status` (500), `when` before or after the work is done",
+    "drop": "cut the connection without an answer, `when` before or after the work is done",
+    "garbled": "200 with an HTML page where JSON or XML was due",
+    "stale": "serve playlists as they were `versions` (1) writes ago; `what` is items, snapshot or both",
     "not_allow_listed": "403, as for a user who is not on the app's list",
     "premium_lapsed": "403, as for an app whose owner has no Premium any more",
 }
-"""Kind -> what it causes."""
+"""Kind -> what it causes, with the defaults of the options in brackets."""
+
+_REACH = {
+    "stale": ("spotify", "GET", "/v1/playlists/*"),
+    "quota": ("spotify", "*", "/v1/*"),
+    "not_allow_listed": ("spotify", "*", "/v1/*"),
+    "premium_lapsed": ("spotify", "*", "/v1/*"),
+}
+"""Kind -> the remote, method and path beyond which it makes no sense."""
 
 _CHOICES = {
     "when": ("before", "after"),
     "what": ("items", "snapshot", "both"),
     "server": ("*", "spotify", "musicbrainz"),
 }
+_NUMBERS = ("nth", "times", "status", "seconds", "retry_after", "versions")
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One order: the calls that match (method, path pattern, remote) from the `nth` on, `times` times (0: for good).
 
-    With `seconds` a stale fault lasts that long instead; for latency it is how long an answer takes.
+    A stale fault with `seconds` lasts that long instead of a number of times; for latency `seconds` is the delay.
     """
 
     kind: str
@@ -47,33 +56,32 @@ class Fault:
     when: str = "before"
     status: int = 500
     seconds: float = 0.0
-    retry_after: int = 1
+    retry_after: int | None = None
     message: str = ""
     what: str = "both"
     versions: int = 1
 
     def matches(self, server: str, method: str, path: str) -> bool:
         """Return true where the fault is about this call."""
-        return (
-            self.server in ("*", server)
-            and self.method.upper() in ("*", method)
-            and fnmatchcase(path, self.path.rstrip("/") or "*")
-        )
+        own = (self.server, self.method.upper(), self.path.rstrip("/") or "*")
+        reaches = (own, _REACH.get(self.kind, ("*", "*", "*")))
+        call = (server, method, path)
+        return all(fnmatchcase(given, asked) for reach in reaches for given, asked in zip(call, reach, strict=True))
 
 
 def parse_fault(given: Mapping[str, Any]) -> Fault:
     """Return the fault that a mapping spells. Raises InvalidInput naming what is wrong."""
-    known = {field.name: field for field in fields(Fault)}
-    unknown = set(given) - set(known)
+    known = [field.name for field in fields(Fault)]
+    unknown = sorted(set(given) - set(known))
     if unknown:
-        raise InvalidInput(f"A fault has no {', '.join(sorted(unknown))}; it has {', '.join(known)}.")
+        raise InvalidInput(f"A fault has no {', '.join(unknown)}; it has {', '.join(known)}.")
     if given.get("kind") not in KINDS:
         raise InvalidInput(f"There is no fault {given.get('kind')!r}; there are {', '.join(KINDS)}.")
     for name, choices in _CHOICES.items():
         if given.get(name, choices[0]) not in choices:
             raise InvalidInput(f"{name} of a fault is one of {', '.join(choices)}, not {given[name]!r}.")
-    for name in ("nth", "times", "status", "seconds", "retry_after", "versions"):
-        if not isinstance(given.get(name, 0), int | float) or given.get(name, 0) < 0:
+    for name in _NUMBERS:
+        if name in given and (not isinstance(given[name], int | float) or given[name] < 0):
             raise InvalidInput(f"{name} of a fault is a number from 0 on, not {given[name]!r}.")
     return Fault(**given)
 

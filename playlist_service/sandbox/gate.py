@@ -1,15 +1,14 @@
-"""The gate before both servers: writes every request down, and makes happen what the ordered faults say."""
+"""The gate before each server: writes every request down, and makes happen what the ordered faults say."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 import socket
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from werkzeug.wrappers import Request, Response
 
@@ -25,28 +24,43 @@ ADMIN = "/_sandbox"
 STALE = "sandbox.stale"
 """Key in the WSGI environment: the stale fault that hits this request."""
 
-_QUOTA_MESSAGE = "Too many requests"
+_REFUSALS = {
+    "rate_limit": (429, "API rate limit exceeded", "", 1),
+    "quota": (429, "Too many requests", "QUOTA_EXCEEDED", 48_925),
+    "not_allow_listed": (403, "User not registered in the Developer Dashboard", "", None),
+    "premium_lapsed": (403, "Active premium subscription required for the owner of the app.", "", None),
+}
+"""Kind of fault -> status, message, reason and Retry-After of the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """One of the two remotes: its name, its application, and how it writes a refusal (status, message, reason)."""
+
+    name: str
+    app: WSGIApplication
+    refuse: Callable[[Request, int, str, str], Response]
+    check: Callable[[Request], tuple[int, str] | None]
+    """Says (status, message) where a request is to be refused before anything else: the rate limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A WSGI application around the remote named `server`; `check` may refuse before anything else (rate limits)."""
+    """A WSGI application around a remote."""
 
-    app: WSGIApplication
+    remote: Remote
     world: World
-    server: str
-    check: Callable[[Request], Response | None]
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request, or cut its connection."""
         request = Request(environ)
         environ["PATH_INFO"] = path = request.path.rstrip("/") or "/"
         if path.startswith(ADMIN):
-            return self.app(environ, start_response)
+            return self.remote.app(environ, start_response)
         serial = self.world.journal.next_serial()
-        faults = self.world.faults.strike(self.server, request.method, path)
+        faults = self.world.faults.strike(self.remote.name, request.method, path)
         response, committed = self._answered(request, environ, faults)
-        self.world.journal.write(self._received(request, path, serial, response, committed))
+        self._write_down(request, path, (serial, response.status_code if response else None, committed))
         if response is None:
             _cut(environ)
             raise ConnectionAbortedError("The sandbox cut this connection as ordered.")
@@ -55,63 +69,59 @@ class Gate:
     def _answered(
         self, request: Request, environ: WSGIEnvironment, faults: list[Fault]
     ) -> tuple[Response | None, bool]:
-        for fault in faults:
-            if fault.kind == "latency":
-                time.sleep(fault.seconds)
-            if fault.kind == "stale":
-                environ[STALE] = fault
+        """Return the answer (None: cut the connection) and whether the remote did what was asked."""
+        environ[STALE] = next((fault for fault in faults if fault.kind == "stale"), None)
+        _delay(faults, "before")
         early = next((fault for fault in faults if _prevents(fault)), None)
         if early is not None:
-            return self._faulty(early), False
-        refused = self.check(request)
-        if refused is not None:
-            return refused, False
+            return self._faulty(request, early), False
+        refusal = self.remote.check(request)
+        if refusal is not None:
+            return _retry_after(self.remote.refuse(request, *refusal, ""), 1), False
         response = self._ask(environ)
+        _delay(faults, "after")
         late = next((fault for fault in faults if fault.when == "after" and fault.kind in ("error", "drop")), None)
-        return (self._faulty(late) if late else response), response.status_code < HTTPStatus.BAD_REQUEST
+        answer = self._faulty(request, late) if late else response
+        return answer, response.status_code < HTTPStatus.BAD_REQUEST
 
     def _ask(self, environ: WSGIEnvironment) -> Response:
         """Return the remote's own answer; Spotify's state changes by one request at a time and is saved first."""
-        if self.server != "spotify":
-            return Response.from_app(self.app, environ, buffered=True)
+        if self.remote.name != "spotify":
+            return Response.from_app(self.remote.app, environ, buffered=True)
         with self.world.lock:
-            response = Response.from_app(self.app, environ, buffered=True)
+            response = Response.from_app(self.remote.app, environ, buffered=True)
             self.world.save()
             return response
 
-    def _faulty(self, fault: Fault) -> Response | None:
+    def _faulty(self, request: Request, fault: Fault) -> Response | None:
         if fault.kind == "drop":
             return None
         if fault.kind == "garbled":
-            return Response("<html><body>Just a moment", 200, content_type="text/html")
-        status, message, reason = _refusal(fault)
-        response = self._error(status, message, reason)
-        if status == HTTPStatus.TOO_MANY_REQUESTS or (status == HTTPStatus.SERVICE_UNAVAILABLE and fault.retry_after):
-            response.headers["Retry-After"] = str(fault.retry_after)
-        return response
+            return Response("<html><body>Just a moment", 200, content_type="text/html; charset=utf-8")
+        plain = (fault.status, "The sandbox fails as ordered", "", None)
+        status, message, reason, wait = _REFUSALS.get(fault.kind, plain)
+        response = self.remote.refuse(request, status, fault.message or message, reason)
+        return _retry_after(response, wait if fault.retry_after is None else fault.retry_after)
 
-    def _error(self, status: int, message: str, reason: str) -> Response:
-        if self.server == "musicbrainz":
-            body = f"<?xml version='1.0' encoding='utf-8'?>\n<error><text>{message}</text></error>"
-            return Response(body, status, content_type="application/xml; charset=utf-8")
-        error: dict[str, Any] = {"status": status, "message": message}
-        if reason:
-            error["reason"] = reason
-        return Response(json.dumps({"error": error}), status, content_type="application/json; charset=utf-8")
-
-    def _received(
-        self, request: Request, path: str, serial: int, response: Response | None, committed: bool
-    ) -> ReceivedRequest:
-        return ReceivedRequest(
-            serial,
-            self.server,
-            request.method,
-            path,
-            request.query_string.decode("latin-1"),
-            response.status_code if response else None,
-            committed,
-            stamp(self.world.clock.now()),
+    def _write_down(self, request: Request, path: str, outcome: tuple[int, int | None, bool]) -> None:
+        serial, status, committed = outcome
+        received = ReceivedRequest(
+            serial=serial,
+            server=self.remote.name,
+            method=request.method,
+            path=path,
+            query=request.query_string.decode("latin-1"),
+            status=status,
+            committed=committed,
+            at=stamp(self.world.clock.now()),
         )
+        self.world.journal.write(received)
+
+
+def _delay(faults: list[Fault], when: str) -> None:
+    for fault in faults:
+        if fault.kind == "latency" and fault.when == when:
+            time.sleep(fault.seconds)
 
 
 def _prevents(fault: Fault) -> bool:
@@ -120,15 +130,10 @@ def _prevents(fault: Fault) -> bool:
     return fault.kind not in ("latency", "stale")
 
 
-def _refusal(fault: Fault) -> tuple[int, str, str]:
-    known = {
-        "rate_limit": (429, "API rate limit exceeded", ""),
-        "quota": (429, _QUOTA_MESSAGE, "QUOTA_EXCEEDED"),
-        "not_allow_listed": (403, "User not registered in the Developer Dashboard", ""),
-        "premium_lapsed": (403, "Active premium subscription required for the owner of the app.", ""),
-    }
-    status, message, reason = known.get(fault.kind, (fault.status, "Ordered failure", ""))
-    return status, fault.message or message, reason
+def _retry_after(response: Response, seconds: int | None) -> Response:
+    if seconds is not None and response.status_code in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
+        response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 def _cut(environ: WSGIEnvironment) -> None:

@@ -23,7 +23,7 @@ REFRESH_DAYS = 182
 _CODE_SECONDS = 600
 
 
-class OAuthRefusal(Exception):  # noqa: N818 - it is an answer, not a failure
+class OAuthRefusal(Exception):
     """The token endpoint says no: `error` as OAuth names it, and a sentence."""
 
     def __init__(self, error: str, description: str) -> None:
@@ -97,7 +97,7 @@ class Accounts:
         return self._tokens(grant, self._new_refresh(grant), now)
 
     def refresh(self, refresh_token: str, now: datetime) -> dict[str, Any]:
-        """Return fresh tokens. Raises OAuthRefusal (invalid_grant) where the grant is revoked, expired or rotated away."""
+        """Return fresh tokens. Raises OAuthRefusal (invalid_grant): revoked, six months old or rotated away."""
         grant = next((g for g in self.grants.values() if refresh_token in g.refresh_tokens), None)
         if grant is None:
             raise OAuthRefusal("invalid_grant", "Invalid refresh token")

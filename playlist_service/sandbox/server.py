@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
-from werkzeug.wrappers import Request, Response
+from werkzeug.wrappers import Request
 
 from playlist_service.errors import InvalidInput
 from playlist_service.sandbox.admin import admin_views
 from playlist_service.sandbox.catalogue import Catalogue
 from playlist_service.sandbox.control import Control
-from playlist_service.sandbox.gate import ADMIN, Gate
+from playlist_service.sandbox.gate import ADMIN, Gate, Remote
 from playlist_service.sandbox.musicbrainz.app import create_app as create_musicbrainz
+from playlist_service.sandbox.musicbrainz.refusal import refuse as refuse_by_musicbrainz
 from playlist_service.sandbox.rate import RateGuard
 from playlist_service.sandbox.spotify.app import create_app as create_spotify
+from playlist_service.sandbox.spotify.refusal import refuse as refuse_by_spotify
 from playlist_service.sandbox.world import World
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
 
 _HOST = "127.0.0.1"
 
@@ -37,8 +35,8 @@ class Sandbox(Control):
         for app in (musicbrainz, spotify):
             app.register_blueprint(admin_views(self), url_prefix=ADMIN)
         self._servers: list[_Running] = []
-        self.musicbrainz_url = self._serve(musicbrainz, "musicbrainz", rate, ports[0])
-        self.spotify_api_url = self._serve(spotify, "spotify", _welcome, ports[1])
+        self.musicbrainz_url = self._serve(Remote("musicbrainz", musicbrainz, refuse_by_musicbrainz, rate), ports[0])
+        self.spotify_api_url = self._serve(Remote("spotify", spotify, refuse_by_spotify, _welcome), ports[1])
         self.spotify_accounts_url = self.spotify_api_url
         self.admin_url = f"{self.spotify_api_url}{ADMIN}"
 
@@ -71,13 +69,14 @@ class Sandbox(Control):
     ) -> None:
         self.close()
 
-    def _serve(self, app: WSGIApplication, name: str, check: Callable[[Request], Response | None], port: int) -> str:
+    def _serve(self, remote: Remote, port: int) -> str:
+        gate = Gate(remote, self.world)
         try:
-            server = make_server(_HOST, port, Gate(app, self.world, name, check), threaded=True, request_handler=_Quiet)
-        except (OSError, SystemExit, OverflowError) as error:
+            server = make_server(_HOST, port, gate, threaded=True, request_handler=_Quiet)
+        except (OSError, SystemExit, OverflowError):  # werkzeug exits where the port is taken
             self.close()
-            raise InvalidInput(f"The sandbox cannot listen on port {port} of {_HOST}: {error}") from None
-        self._servers.append(_Running(server, name))
+            raise InvalidInput(f"The sandbox cannot listen on port {port} of {_HOST}; name another one.") from None
+        self._servers.append(_Running(server, remote.name))
         return f"http://{_HOST}:{server.server_port}"
 
 
@@ -107,5 +106,5 @@ class _Quiet(WSGIRequestHandler):
         """Take a cut connection as ordered."""
 
 
-def _welcome(_request: Request) -> Response | None:
+def _welcome(_request: Request) -> tuple[int, str] | None:
     return None

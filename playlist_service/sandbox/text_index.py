@@ -37,8 +37,9 @@ class FieldIndex:
     def __init__(self) -> None:
         self.postings: dict[str, dict[int, list[int]]] = {}
         self.lengths: dict[int, int] = {}
+        self.total_length = 0
 
-    def add_text(self, document: int, values: Iterable[str]) -> None:
+    def add_text(self, document: int, values: Sequence[str]) -> None:
         """Index words with positions; chunks like "Y.O.U." also as one word at their last place."""
         position = 0
         for value in values:
@@ -50,13 +51,13 @@ class FieldIndex:
                 if len(words) > 1:
                     self._post(document, "".join(words), position - 1)
             position += _GAP
-        self.lengths[document] = max(1, position - _GAP * len(tuple(values)))
+        self._measure(document, max(1, position - _GAP * len(values)))
 
     def add_keywords(self, document: int, values: Iterable[str]) -> None:
         """Index whole values, case apart."""
         for value in values:
             self._post(document, folded(value), 0)
-        self.lengths[document] = 1
+        self._measure(document, 1)
 
     def term(self, word: str) -> Scores:
         """Return the documents that hold `word`."""
@@ -76,20 +77,14 @@ class FieldIndex:
         self.postings.setdefault(word, {}).setdefault(document, []).append(position)
 
     def _weigh(self, documents: int, frequency: int, document: int) -> float:
-        total = max(len(self.lengths), 1)
+        total = len(self.lengths)
         rarity = math.log(1 + (total - documents + 0.5) / (documents + 0.5))
-        length = self.lengths[document] / self.average_length
+        length = self.lengths[document] * total / self.total_length
         return rarity * frequency * (_K + 1) / (frequency + _K * (1 - _B + _B * length))
 
-    @property
-    def average_length(self) -> float:
-        """The mean number of words, computed once after all documents are in."""
-        cached = self.__dict__.get("_average")
-        if cached is None or cached[0] != len(self.lengths):
-            cached = (len(self.lengths), sum(self.lengths.values()) / max(len(self.lengths), 1))
-            self.__dict__["_average"] = cached
-        mean: float = cached[1]
-        return mean
+    def _measure(self, document: int, length: int) -> None:
+        self.lengths[document] = length
+        self.total_length += length
 
 
 class TextIndex:

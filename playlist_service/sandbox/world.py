@@ -1,4 +1,4 @@
-"""Everything the two remotes share: catalogue, time, faults, journal, playlists, grants, and the file they survive in."""
+"""What the two remotes share: catalogue, time, faults, journal, playlists, grants, and the file they survive in."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from flask import Flask, Response, request
@@ -17,11 +16,10 @@ from playlist_service.sandbox.musicbrainz import browse, xml
 from playlist_service.sandbox.musicbrainz.documents import Searchers
 from playlist_service.sandbox.musicbrainz.includes import check_includes
 from playlist_service.sandbox.musicbrainz.lucene import BadQuery
-from playlist_service.sandbox.musicbrainz.refusal import Refusal
+from playlist_service.sandbox.musicbrainz.refusal import Refusal, refuse, wants_json
 from playlist_service.sandbox.musicbrainz.render import Json, Renderer
 from playlist_service.sandbox.musicbrainz.results import SearchResults
 
-_USAGE = "For usage, please see: https://musicbrainz.org/development/mmd"
 _MBID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _ISRC = re.compile(r"[A-Z]{2}[A-Z0-9]{3}[0-9]{7}", re.IGNORECASE)
 _ENTITY_TYPES = ("artist", "recording", "release", "release-group")
@@ -88,8 +86,7 @@ class _Service:
         entities = self.searchers.entities[entity_type]
         results = SearchResults(self.catalogue)
         page: list[Json] = [
-            {**results.entity(entity_type, entities[document]), "score": score}
-            for document, score in hits[offset : offset + limit]
+            {**results.entity(entities[document]), "score": score} for document, score in hits[offset : offset + limit]
         ]
         created = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         as_json = {"created": created, "count": len(hits), "offset": offset, f"{entity_type}s": page}
@@ -169,21 +166,12 @@ def _number(name: str, default: int, most: int) -> int:
     return min(int(text), most) if text.isdigit() else default
 
 
-def _wants_json() -> bool:
-    form = request.args.get("fmt")
-    if form:
-        return form == "json"
-    return "application/json" in request.headers.get("Accept", "")
-
-
 def _written(answer: _Answer) -> Response:
-    if _wants_json():
+    if wants_json(request):
         return Response(json.dumps(answer.as_json, ensure_ascii=False), content_type="application/json; charset=utf-8")
     return Response(xml.document(answer.as_xml), content_type="application/xml; charset=utf-8")
 
 
 def _refused(refusal: Refusal) -> Response:
-    if _wants_json():
-        body: Any = json.dumps({"error": refusal.text, "help": _USAGE})
-        return Response(body, refusal.status, content_type="application/json; charset=utf-8")
-    return Response(xml.error([refusal.text, _USAGE]), refusal.status, content_type="application/xml; charset=utf-8")
+    answer = refuse(request, refusal.status, refusal.text)
+    return Response(answer.get_data(), answer.status_code, content_type=answer.content_type)

@@ -11,8 +11,12 @@ from playlist_service.sandbox.musicbrainz.search import Searcher
 from playlist_service.sandbox.text_index import Fields, TextIndex
 
 KEYWORDS = frozenset(
-    "arid rid reid rgid tid isrc type primarytype secondarytype status country format video date firstreleasedate "
-    "dur qdur tnum tracks tracksrelease releases mediums position number barcode catno laid".split()
+    {
+        *("arid", "rid", "reid", "rgid", "tid", "laid", "isrc", "catno", "barcode"),
+        *("type", "primarytype", "secondarytype", "status", "country", "format", "video"),
+        *("date", "firstreleasedate", "dur", "qdur"),
+        *("position", "number", "tnum", "tracks", "tracksrelease", "mediums", "releases"),
+    }
 )
 """Fields that are matched whole."""
 

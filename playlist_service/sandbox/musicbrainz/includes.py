@@ -6,20 +6,13 @@ import re
 
 from playlist_service.sandbox.musicbrainz.refusal import Refusal
 
-_RELATIONS = {
-    f"{kind}-rels"
-    for kind in "area artist event instrument label place recording release release-group series url work genre".split()
-}
-_COMMON = _RELATIONS | {
-    "aliases",
-    "annotation",
-    "tags",
-    "user-tags",
-    "genres",
-    "user-genres",
-    "ratings",
-    "user-ratings",
-}
+_RELATED = (
+    *("area", "artist", "event", "genre", "instrument", "label", "place"),
+    *("recording", "release", "release-group", "series", "url", "work"),
+)
+_RELATIONS = {f"{kind}-rels" for kind in _RELATED}
+_NOTES = {"annotation", "tags", "user-tags", "genres", "user-genres", "ratings", "user-ratings"}
+_COMMON = _RELATIONS | _NOTES | {"aliases"}
 _LEVELS = {"recording-level-rels", "release-group-level-rels", "work-level-rels"}
 _RELEASE = (
     _COMMON

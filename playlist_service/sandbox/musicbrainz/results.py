@@ -17,7 +17,7 @@ class SearchResults:
         self.renderer = Renderer(catalogue, _INCLUDES)
         self.artists = Renderer(catalogue, frozenset({"aliases"}))
 
-    def entity(self, entity_type: str, entity: Artist | Recording | Release | ReleaseGroup) -> Json:
+    def entity(self, entity: Artist | Recording | Release | ReleaseGroup) -> Json:
         """Return one hit without its score."""
         if isinstance(entity, Artist):
             return self.artists.artist(entity)

@@ -37,7 +37,7 @@ class Searcher:
         return replace(tree, clauses=(*tree.clauses, (Occur.SHOULD, phrase)))
 
     def _group(self, group: Group) -> Scores:
-        answers = [(occur, self._node(node)) for occur, node in group.clauses]
+        answers = [(occur, self._node(node)) for occur, node in group.clauses if _says_something(node)]
         musts = [scores for occur, scores in answers if occur is Occur.MUST]
         shoulds = [scores for occur, scores in answers if occur is Occur.SHOULD]
         found = _intersected(musts) if musts else _added(shoulds)
@@ -98,6 +98,11 @@ class Searcher:
         if field is None:
             return {}
         return _added([field.term(value) for value in field.postings if _within(value, node)])
+
+
+def _says_something(node: Node) -> bool:
+    """Return false for words like "&" of which the analysis leaves nothing; Lucene drops such clauses."""
+    return not isinstance(node, Words) or node.wildcard or any(letter.isalnum() for letter in node.text)
 
 
 def _is_bare(words: Words) -> bool:

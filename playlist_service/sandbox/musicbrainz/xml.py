@@ -24,7 +24,7 @@ def document(write: Callable[[Element], None]) -> bytes:
     """Return a whole answer whose content `write` puts into the root element."""
     root = Element("metadata", {"xmlns": _NAMESPACE, "xmlns:ns2": _EXTENSION})
     write(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return _written(root)
 
 
 def error(texts: Sequence[str]) -> bytes:
@@ -32,7 +32,7 @@ def error(texts: Sequence[str]) -> bytes:
     root = Element("error")
     for text in texts:
         _text(root, "text", text)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return _written(root)
 
 
 def entity_list(parent: Element, entity_type: str, entities: Sequence[Json], count: int, offset: int) -> None:
@@ -58,6 +58,10 @@ def isrc(parent: Element, given: Json) -> None:
     """Write the answer to an ISRC lookup."""
     element = SubElement(parent, "isrc", {"id": given["isrc"]})
     entity_list(element, "recording", given["recordings"], len(given["recordings"]), 0)
+
+
+def _written(root: Element) -> bytes:
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _attributes(entity_type: str, given: Json) -> dict[str, str]:

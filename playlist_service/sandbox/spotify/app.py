@@ -15,8 +15,11 @@ from playlist_service.sandbox.spotify.refusal import Refusal
 from playlist_service.sandbox.spotify.removed import is_removed
 from playlist_service.sandbox.world import World
 
-# One grey pixel, so that album covers are real images without anybody's picture.
-_PIXEL = "<svg xmlns='http://www.w3.org/2000/svg' width='640' height='640'><rect width='640' height='640' fill='#8a8f98'/></svg>"
+# A grey square, so that album covers are real images without anybody's picture.
+_PIXEL = (
+    "<svg xmlns='http://www.w3.org/2000/svg' width='640' height='640'>"
+    "<rect width='640' height='640' fill='#8a8f98'/></svg>"
+)
 
 
 def create_app(world: World) -> Flask:

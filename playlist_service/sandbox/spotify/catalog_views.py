@@ -3,94 +3,120 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, request
 
-from playlist_service.sandbox.spotify.paging import market, window
+from playlist_service.sandbox.entities import SpotifyAlbum, SpotifyArtist
+from playlist_service.sandbox.spotify.paging import window
 from playlist_service.sandbox.spotify.refusal import Refusal
 from playlist_service.sandbox.spotify.render import Json, Renderer
 from playlist_service.sandbox.spotify.search import SpotifySearch
-from playlist_service.sandbox.spotify.session import current_session
+from playlist_service.sandbox.spotify.session import current_renderer
 from playlist_service.sandbox.world import World
 
 _SEARCH_MOST = 10
 _OFFSET_MOST = 1000
 _QUERY_MOST = 100
 _ID = re.compile(r"[0-9A-Za-z]{22}")
-_OTHER_TYPES = {"playlist", "show", "episode", "audiobook"}
+_TYPES = {"track", "album", "artist"}
+_EMPTY_TYPES = {"playlist", "show", "episode", "audiobook"}
+"""Types that may be asked for and of which the sandbox has none to find."""
 
 
 def catalog_views(world: World) -> Blueprint:
     """Return the catalogue's addresses over a world."""
+    desk = CatalogDesk(world)
     views = Blueprint("catalog", __name__)
-    search = SpotifySearch(world.catalogue)
+    rules: dict[str, Callable[..., Json]] = {
+        "/search": desk.search,
+        "/tracks/<identifier>": desk.track,
+        "/albums/<identifier>": desk.album,
+        "/albums/<identifier>/tracks": desk.album_tracks,
+        "/artists/<identifier>": desk.artist,
+        "/artists/<identifier>/albums": desk.artist_albums,
+    }
+    for rule, view in rules.items():
+        views.add_url_rule(rule, rule, view)
+    return views
 
-    def renderer() -> Renderer:
-        current_session(world)
-        return Renderer(world, request.host_url.rstrip("/"), market())
 
-    @views.get("/search")
-    def searched() -> Json:
-        render = renderer()
+class CatalogDesk:
+    """Answers for the catalogue; each method is one address."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.searcher = SpotifySearch(world.catalogue)
+
+    def search(self) -> Json:
+        """Answer GET /search: 5 hits of each type unless more are asked for, 10 at most."""
+        render = current_renderer(self.world)
         query, kinds = _query(), _kinds()
         limit, offset = window(5, _SEARCH_MOST)
         if offset > _OFFSET_MOST:
             raise Refusal(400, "Invalid offset")
-        answer: Json = {}
-        for kind in kinds:
-            hits = search.search(kind, query) if kind not in _OTHER_TYPES else []
-            hits = [hit for hit in hits if kind != "track" or render.find_track(hit.id)]
-            show: Any = {"track": render.track, "album": render.album, "artist": render.artist}.get(kind)
-            page = [show(hit) for hit in hits[offset : offset + limit]]
-            answer[f"{kind}s"] = render.page("search", page, len(hits), (limit, offset), query=query, type=kind)
-        return answer
+        return {f"{kind}s": self._found(render, kind, query, (limit, offset)) for kind in kinds}
 
-    @views.get("/tracks/<track_id>")
-    def track(track_id: str) -> Json:
-        render = renderer()
-        found = render.find_track(_checked(track_id))
-        if found is None:
-            raise Refusal(404, "Resource not found")
-        return render.track(found)
+    def track(self, identifier: str) -> Json:
+        """Answer GET /tracks/{id}."""
+        render = current_renderer(self.world)
+        return render.track(_present(render.find_track(_checked(identifier))))
 
-    @views.get("/albums/<album_id>")
-    def album(album_id: str) -> Json:
-        render = renderer()
-        found = world.catalogue.albums.get(_checked(album_id))
-        if found is None:
-            raise Refusal(404, "Resource not found")
-        return render.full_album(found)
+    def album(self, identifier: str) -> Json:
+        """Answer GET /albums/{id}, with the first fifty tracks."""
+        render = current_renderer(self.world)
+        return render.full_album(self._album(identifier))
 
-    @views.get("/albums/<album_id>/tracks")
-    def album_tracks(album_id: str) -> Json:
-        render = renderer()
-        if _checked(album_id) not in world.catalogue.albums:
-            raise Refusal(404, "Resource not found")
+    def album_tracks(self, identifier: str) -> Json:
+        """Answer GET /albums/{id}/tracks: short tracks, without ISRCs."""
+        render = current_renderer(self.world)
+        self._album(identifier)
         limit, offset = window(20, 50)
-        listed = [t for t in world.catalogue.tracks_of_album.get(album_id, []) if render.find_track(t.id)]
+        listed = [t for t in self.world.catalogue.tracks_of_album.get(identifier, []) if render.find_track(t.id)]
         page = [render.short_track(t) for t in listed[offset : offset + limit]]
-        return render.page(f"albums/{album_id}/tracks", page, len(listed), (limit, offset))
+        return render.page(f"albums/{identifier}/tracks", page, len(listed), (limit, offset))
 
-    @views.get("/artists/<artist_id>")
-    def artist(artist_id: str) -> Json:
-        render = renderer()
-        found = world.catalogue.spotify_artists.get(_checked(artist_id))
-        if found is None:
-            raise Refusal(404, "Resource not found")
-        return {**render.artist(found), "genres": [], "images": []}
+    def artist(self, identifier: str) -> Json:
+        """Answer GET /artists/{id}."""
+        render = current_renderer(self.world)
+        return {**render.artist(self._artist(identifier)), "genres": [], "images": []}
 
-    @views.get("/artists/<artist_id>/albums")
-    def artist_albums(artist_id: str) -> Json:
-        render = renderer()
-        if _checked(artist_id) not in world.catalogue.spotify_artists:
-            raise Refusal(404, "Resource not found")
+    def artist_albums(self, identifier: str) -> Json:
+        """Answer GET /artists/{id}/albums, ten at most."""
+        render = current_renderer(self.world)
+        self._artist(identifier)
         limit, offset = window(5, 10)
-        listed = [a for a in world.catalogue.albums.values() if artist_id in {one.id for one in a.artists}]
+        listed = [a for a in self.world.catalogue.albums.values() if identifier in {one.id for one in a.artists}]
         page = [render.album(a) for a in listed[offset : offset + limit]]
-        return render.page(f"artists/{artist_id}/albums", page, len(listed), (limit, offset))
+        return render.page(f"artists/{identifier}/albums", page, len(listed), (limit, offset))
 
-    return views
+    def _found(self, render: Renderer, kind: str, query: str, asked: tuple[int, int]) -> Json:
+        hits = self.searcher.search(kind, query) if kind in _TYPES else []
+        if kind == "track":
+            hits = [hit for hit in hits if render.find_track(hit.id)]
+        limit, offset = asked
+        show: dict[str, Callable[[Any], Json]] = {
+            "track": render.track,
+            "album": render.album,
+            "artist": render.artist,
+        }
+        page = [show[kind](hit) for hit in hits[offset : offset + limit]]
+        return render.page("search", page, len(hits), asked, query=query, type=kind)
+
+    def _album(self, identifier: str) -> SpotifyAlbum:
+        album: SpotifyAlbum = _present(self.world.catalogue.albums.get(_checked(identifier)))
+        return album
+
+    def _artist(self, identifier: str) -> SpotifyArtist:
+        artist: SpotifyArtist = _present(self.world.catalogue.spotify_artists.get(_checked(identifier)))
+        return artist
+
+
+def _present(entity: Any) -> Any:
+    if entity is None:
+        raise Refusal(404, "Resource not found")
+    return entity
 
 
 def _query() -> str:
@@ -108,7 +134,7 @@ def _kinds() -> list[str]:
     if not kinds:
         raise Refusal(400, "Missing parameter type")
     for kind in kinds:
-        if kind not in {"track", "album", "artist"} | _OTHER_TYPES:
+        if kind not in _TYPES | _EMPTY_TYPES:
             raise Refusal(400, f"Bad search type field {kind}")
     return kinds
 

@@ -23,13 +23,12 @@ from playlist_service.sandbox.spotify.field_filter import filtered
 from playlist_service.sandbox.spotify.paging import market, window
 from playlist_service.sandbox.spotify.refusal import Refusal
 from playlist_service.sandbox.spotify.render import Json, Renderer
-from playlist_service.sandbox.spotify.session import Session, current_session
+from playlist_service.sandbox.spotify.session import Session, current_renderer, current_session
 from playlist_service.sandbox.world import World
 
 _PAGE = 50
 _COVER_MOST = 256 * 1024
 _LIBRARY_MOST = 40
-_MODIFY = ("playlist-modify-public", "playlist-modify-private")
 
 
 def playlist_views(world: World) -> Blueprint:
@@ -70,7 +69,9 @@ class PlaylistDesk:
 
     def mine(self) -> Json:
         """Answer GET /me/playlists: own and followed ones, newest first."""
-        user = current_session(self.world).require_user()
+        session = current_session(self.world)
+        session.require_scope("playlist-read-private")
+        user = session.require_user()
         limit, offset = window(20, _PAGE)
         mine = [p for p in reversed(self.world.playlists.playlists.values()) if user in p.followers]
         render = self._renderer()
@@ -81,7 +82,7 @@ class PlaylistDesk:
         """Answer POST /me/playlists."""
         session = current_session(self.world)
         body = body_of()
-        session.require_scope("playlist-modify-public" if body.get("public", True) else "playlist-modify-private")
+        session.require_scope(_modify_scope(public=bool(body.get("public", True))))
         details = checked_details(body, creating=True)
         playlist = self.world.playlists.create(session.require_user(), details["name"])
         _take_details(playlist, details)
@@ -113,7 +114,8 @@ class PlaylistDesk:
         rows = self._seen(playlist, "items").rows
         render = self._renderer()
         page = [render.row(row) for row in rows[offset : offset + limit]]
-        asked = {"market": render.market} if render.market else {}
+        named = market()
+        asked = {"market": named} if named else {}
         answer: Json = filtered(
             render.page(f"playlists/{playlist_id}/items", page, len(rows), (limit, offset), **asked),
             request.args.get("fields"),
@@ -198,7 +200,7 @@ class PlaylistDesk:
 
     def _library_user(self) -> str:
         session = current_session(self.world)
-        session.require_scope(*_MODIFY)
+        session.require_scope(_modify_scope(public=True), _modify_scope(public=False))
         return session.require_user()
 
     def _library(self) -> list[Playlist]:
@@ -239,8 +241,8 @@ class PlaylistDesk:
     def _writable(self, playlist_id: str) -> Playlist:
         session = current_session(self.world)
         playlist = self._found(playlist_id)
-        session.require_scope(*_MODIFY)
-        if not _may_write(playlist, session):
+        session.require_scope(_modify_scope(public=playlist.public))
+        if not _may_read_rows(playlist, session):
             raise Refusal(403, "You cannot add tracks to a playlist you don't own.")
         return playlist
 
@@ -253,7 +255,7 @@ class PlaylistDesk:
         return playlist.version(fault.versions if fault and fault.what in (what, "both") else 0)
 
     def _renderer(self) -> Renderer:
-        return Renderer(self.world, request.host_url.rstrip("/"), market())
+        return current_renderer(self.world)
 
     def _short(self, render: Renderer, playlist: Playlist) -> Json:
         href = f"{render.base}/v1/playlists/{playlist.id}/items"
@@ -279,8 +281,8 @@ def _may_read_rows(playlist: Playlist, session: Session) -> bool:
     return session.user == playlist.owner or (playlist.collaborative and session.user in playlist.followers)
 
 
-def _may_write(playlist: Playlist, session: Session) -> bool:
-    return _may_read_rows(playlist, session)
+def _modify_scope(*, public: bool) -> str:
+    return "playlist-modify-public" if public else "playlist-modify-private"
 
 
 def _take_details(playlist: Playlist, details: Json) -> None:

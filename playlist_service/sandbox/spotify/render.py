@@ -19,7 +19,7 @@ _AVAILABLE = TrackState("available")
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Renders against one base address; `market` is what the request named, if anything."""
+    """Renders against one base address; with a `market` (named, or the user's own) tracks say whether they play."""
 
     world: World
     base: str

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from flask import request
 
 from playlist_service.sandbox.grants import OAuthRefusal
+from playlist_service.sandbox.spotify.paging import market
 from playlist_service.sandbox.spotify.refusal import Refusal
+from playlist_service.sandbox.spotify.render import Renderer
 from playlist_service.sandbox.world import World
 
 
@@ -45,3 +47,12 @@ def current_session(world: World) -> Session:
     if grant is None:
         return Session(None, frozenset())
     return Session(grant.user, frozenset(grant.scope.split()))
+
+
+def current_renderer(world: World) -> Renderer:
+    """Return the renderer for the present request. Raises Refusal (401 no good token, 400 no market).
+
+    A user's country counts as a market that was named, so that what cannot be played says so.
+    """
+    session = current_session(world)
+    return Renderer(world, request.host_url.rstrip("/"), market() or session.user)
