@@ -44,8 +44,13 @@ class ArtistHit:
 class RecordingCatalog(Protocol):
     """MusicBrainz. Every method may raise Remote errors; what does not exist is an empty answer."""
 
-    def search_release_groups(self, title: str, *, artists: Sequence[str] = (), limit: int = 25) -> list[ReleaseGroup]:
-        """Return release groups whose title is like `title`, any type; candidates in the remote's order."""
+    def search_release_groups(
+        self, title: str, *, artists: Sequence[str] = (), prefer_type: str | None = None, limit: int = 25
+    ) -> list[ReleaseGroup]:
+        """Return release groups whose title is like `title`, any type; candidates in the remote's order.
+
+        Those that name one of `artists`, or are of `prefer_type` ("soundtrack"), come first; none is left out for it.
+        """
         ...
 
     def releases_of(self, release_group_mbid: Mbid) -> list[Release]:
@@ -138,6 +143,10 @@ class PlaylistHost(Protocol):
 
     def account_id(self) -> str:
         """Return the stable id of the connected account."""
+        ...
+
+    def owns(self, details: RemoteDetails) -> bool:
+        """Return whether the connected account owns the playlist (owners go by another id than `account_id`)."""
         ...
 
     def create(self, name: str) -> PlaylistId:
@@ -301,8 +310,8 @@ class JobQueue(Protocol):
         session: Session,
         task: str,
         *,
-        lock: str,
         queueing_lock: str,
+        lock: str | None = None,
         priority: int = 0,
         run_at: datetime | None = None,
         **arguments: str | int | None,

@@ -56,11 +56,13 @@ class MusicBrainzCatalog:
         agent = user_agent(settings.musicbrainz_contact or settings.public_url)
         return cls(MusicBrainzWire(settings.musicbrainz_url, agent, stores=stores, manners=manners, timing=timing))
 
-    def search_release_groups(self, title: str, *, artists: Sequence[str] = (), limit: int = 25) -> list[ReleaseGroup]:
+    def search_release_groups(
+        self, title: str, *, artists: Sequence[str] = (), prefer_type: str | None = None, limit: int = 25
+    ) -> list[ReleaseGroup]:
         """Return release groups whose title is like `title`, any type; candidates in the remote's order."""
         if not title.strip():
             return []
-        query = release_group_query(title, artists)
+        query = release_group_query(title, artists, prefer_type)
         question = spelled(musicbrainzngs.search_release_groups, query, limit=min(limit, _MOST))
         answer = self._wire.ask(question, expected="release-group-list")
         return answers.release_groups(answer or {})

@@ -107,14 +107,18 @@ def _lowered(text: str) -> str:
     return _OPERATOR.sub(lambda found: found[0].lower(), " ".join(text.split()))
 
 
-def release_group_query(title: str, artists: Sequence[str]) -> str:
-    """Return the query for release groups of this title; those that also name an artist come first."""
+def release_group_query(title: str, artists: Sequence[str] = (), prefer_type: str | None = None) -> str:
+    """Return the query for release groups of this title; clauses that say more of a group only move it forward.
+
+    A short title has hundreds of groups, and the whole name of a soundtrack is longer than it: without the preferred
+    type the one that is looked for may stand behind the first hundred.
+    """
     titled = f"(releasegroup:{phrase(title)} OR release:{phrase(title)} OR releasegroup:{words(title)})"
-    named = [name for name in artists if name.strip()]
-    if not named:
-        return titled
-    credited = " OR ".join(f"artist:{phrase(name)} OR creditname:{phrase(name)}" for name in named)
-    return f"({titled} AND ({credited})) OR {titled}"
+    named = [f"artist:{phrase(name)} OR creditname:{phrase(name)}" for name in artists if name.strip()]
+    preferred = [f"({titled} AND ({' OR '.join(named)}))"] if named else []
+    if prefer_type:
+        preferred.append(f"(releasegroup:{phrase(title)} AND secondarytype:{phrase(prefer_type.lower())})^2")
+    return " OR ".join([*preferred, titled])
 
 
 def artist_query(names: Iterable[str]) -> str:

@@ -113,6 +113,10 @@ class SpotifyPlaylistHost:
         """Return the immutable id of the connected account."""
         return self.account().account_id
 
+    def owns(self, details: RemoteDetails) -> bool:
+        """Return whether the connected account owns the playlist: owners are named by `user_id`."""
+        return details.owner_id == self.account().user_id
+
     def create(self, name: str) -> PlaylistId:
         """Create an empty public playlist and return its id. Only the name is sent."""
         post = self._wire.client._post  # noqa: SLF001 - spotipy's own create always sends a description

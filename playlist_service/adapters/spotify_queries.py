@@ -25,12 +25,13 @@ def search_queries(
     title: str, artists: Sequence[str], *, isrc: Isrc | None = None, album: str | None = None
 ) -> list[str]:
     """Return the queries to try one after the other, the surest first; none is empty, none is there twice."""
-    artist = next((name for name in artists if name.strip()), "")
+    named = [name for name in artists if name.strip()]
+    # One wrong word in a filter finds nothing, so it names one act; plain words forgive, so they name two.
     ladder = [
         f"isrc:{isrc}" if isrc else "",
-        _fielded(title, artist),
-        _cut(f"{_plain(artist)} {_plain(title)}", MAX_QUERY),
-        _cut(f"{_plain(title)} {_plain(album)}", MAX_QUERY) if album and not artist else "",
+        _fielded(title, named[0] if named else ""),
+        fitting(" ".join([*map(_plain, named[:2]), _plain(title)])),
+        fitting(f"{_plain(title)} {_plain(album)}") if album and not named else "",
     ]
     return list(dict.fromkeys(query for query in ladder if query))
 
