@@ -10,6 +10,17 @@ from playlist_service.domain.syncing.calls import (
     call_to_json,
     simulate,
 )
+from playlist_service.domain.syncing.details import Details, DetailsEdit, DetailsReconciliation, reconcile_details
+from playlist_service.domain.syncing.drift import (
+    Drift,
+    DriftPolicy,
+    DriftRules,
+    Edit,
+    Reconciliation,
+    detect,
+    hidden_rows,
+    reconcile,
+)
 from playlist_service.domain.syncing.planner import plan, plan_calls
 from playlist_service.domain.syncing.plans import Plan, SyncPolicy, checksum
 from playlist_service.domain.syncing.sentences import describe
@@ -17,7 +28,15 @@ from playlist_service.domain.syncing.sentences import describe
 __all__ = [
     "Add",
     "Call",
+    "Details",
+    "DetailsEdit",
+    "DetailsReconciliation",
+    "Drift",
+    "DriftPolicy",
+    "DriftRules",
+    "Edit",
     "Plan",
+    "Reconciliation",
     "Remove",
     "Reorder",
     "Replace",
@@ -26,7 +45,11 @@ __all__ = [
     "call_to_json",
     "checksum",
     "describe",
+    "detect",
+    "hidden_rows",
     "plan",
     "plan_calls",
+    "reconcile",
+    "reconcile_details",
     "simulate",
 ]

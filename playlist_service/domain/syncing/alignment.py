@@ -67,12 +67,12 @@ def aligned(
     `same` maps a remote uri to the desired uri that it stands for; `hidden` maps the index of an unavailable row to
     the uri that is known to be there.
     """
-    keys = _keys(remote, desired, same or {}, hidden or {})
+    keys = keys_of(remote, desired, same or {}, hidden or {})
     have, want = Counter(key for key in keys if key is not None), Counter(desired)
     missing = tuple((+Counter({uri: n - have[uri] for uri, n in want.items() if is_local(uri)})).elements())
     wanted = _without_last(desired, Counter(missing))
     stays, surplus_local = _staying(remote, keys, Counter(wanted))
-    places = _matched([key if stay else None for key, stay in zip(keys, stays, strict=True)], wanted)
+    places = matched([key if stay else None for key, stay in zip(keys, stays, strict=True)], wanted)
     standing = tuple(
         place if place is not None else STUCK if uri is None or (is_local(uri) and want[uri]) else GOING
         for uri, place in zip(remote, places, strict=True)
@@ -80,9 +80,10 @@ def aligned(
     return Alignment(tuple(remote), wanted, standing, tuple(keys), missing, surplus_local)
 
 
-def _keys(
-    remote: Sequence[str | None], desired: Sequence[str], same: Mapping[str, str], hidden: Mapping[int, str]
+def keys_of(
+    remote: Sequence[str | None], desired: Collection[str], same: Mapping[str, str], hidden: Mapping[int, str]
 ) -> list[str | None]:
+    """Return for each remote row the desired uri that it stands for, or its own; None where nobody knows it."""
     wanted = set(desired)
 
     def key(at: int, uri: str | None) -> str | None:
@@ -132,33 +133,38 @@ def _staying(remote: Sequence[str | None], keys: Sequence[str | None], want: Cou
     return stays, surplus_local
 
 
-def _matched(keys: Sequence[str | None], wanted: Sequence[str]) -> list[int | None]:
-    """For each key the place in `wanted` that it takes; copies go beside the neighbours that they have already."""
+def matched(keys: Sequence[str | None], wanted: Sequence[str]) -> list[int | None]:
+    """Return for each key the place in `wanted` that it takes, None where there is none (left).
+
+    Copies go beside the neighbours that they have already, and otherwise in order.
+    """
     free: dict[str, list[int]] = defaultdict(list)
     for place, uri in enumerate(wanted):
         free[uri].append(place)
     taken = [False] * len(wanted)
     places: list[int | None] = [None] * len(keys)
-    rows = Counter(key for key in keys if key is not None)
+    rows = Counter(keys)
     for at, key in enumerate(keys):
-        if key is not None and len(free[key]) == 1 and rows[key] == 1:
+        if key is not None and rows[key] == 1 and len(free.get(key, ())) == 1:
             places[at] = free[key][0]
             taken[free[key][0]] = True
     _extend(keys, wanted, places, taken, step=1)
     _extend(keys, wanted, places, taken, step=-1)
-    queues = {uri: deque(p for p in spots if not taken[p]) for uri, spots in free.items() if len(spots) > 1}
+    queues = {uri: deque(spots) for uri, spots in free.items()}
     for at, key in enumerate(keys):
-        if key is None or places[at] is not None:
-            continue
-        following = _neighbour(keys, places, at, wanted, taken)
-        if following is None:
-            queue = queues[key]
-            while taken[queue[0]]:
-                queue.popleft()
-            following = queue.popleft()
-        places[at] = following
-        taken[following] = True
+        if key is not None and key in queues and places[at] is None:
+            beside = _neighbour(keys, places, at, wanted, taken)
+            found = _next_free(queues[key], taken) if beside is None else beside
+            if found is not None:
+                places[at] = found
+                taken[found] = True
     return places
+
+
+def _next_free(queue: deque[int], taken: Sequence[bool]) -> int | None:
+    while queue and taken[queue[0]]:
+        queue.popleft()
+    return queue.popleft() if queue else None
 
 
 def _neighbour(
