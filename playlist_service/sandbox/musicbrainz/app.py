@@ -17,7 +17,7 @@ from playlist_service.sandbox.musicbrainz.documents import Searchers
 from playlist_service.sandbox.musicbrainz.includes import check_includes
 from playlist_service.sandbox.musicbrainz.lucene import BadQuery
 from playlist_service.sandbox.musicbrainz.refusal import Refusal, refuse, wants_json
-from playlist_service.sandbox.musicbrainz.render import Json, Renderer
+from playlist_service.sandbox.musicbrainz.render import Json, Renderer, url_mbid
 from playlist_service.sandbox.musicbrainz.results import SearchResults
 
 _MBID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
@@ -105,6 +105,8 @@ class _Service:
 
     def looked_up(self, entity_type: str, mbid: str) -> _Answer:
         """Answer a lookup by identifier."""
+        if entity_type == "url":
+            return self._url(mbid.lower())
         if entity_type not in _ENTITY_TYPES:
             raise Refusal(404, "Not Found")
         if not _MBID.fullmatch(mbid):
@@ -115,6 +117,14 @@ class _Service:
             raise Refusal(404, "Not Found")
         rendered = self._entity(entity_type, entity, includes)
         return _Answer(rendered, lambda root: xml.entity(root, entity_type, rendered))
+
+    def _url(self, mbid: str) -> _Answer:
+        resource = next((url for url in self.catalogue.linked_from if url_mbid(url) == mbid), None)
+        if resource is None:
+            raise Refusal(404, "Not Found")
+        includes = check_includes("url", request.args.get("inc", ""))
+        known = Renderer(self.catalogue, includes).url(resource)
+        return _Answer(known, lambda root: xml.entity(root, "url", known))
 
     def isrc(self, code: str) -> _Answer:
         """Answer a lookup by ISRC: one or more recordings."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 
 from playlist_service.sandbox.catalogue import Catalogue
@@ -20,70 +21,51 @@ KEYWORDS = frozenset(
 )
 """Fields that are matched whole."""
 
-_RECORDING = {
-    "recordingaccent": 2.2,
-    "recording": 2.0,
-    "artistname": 1.75,
-    "alias": 1.2,
-    "creditname": 1.0,
-    "release": 1.0,
-}
-_ARTIST = {"artistaccent": 2.2, "artist": 2.0, "primary_alias": 2.0, "sortname": 1.85, "alias": 1.75, "comment": 0.5}
-_GROUP = {
-    "releasegroupaccent": 2.0,
-    "releasegroup": 1.5,
-    "release": 1.3,
-    "alias": 1.2,
-    "artistname": 1.2,
-    "creditname": 1.2,
-}
-_RELEASE = {"releaseaccent": 2.0, "release": 1.5, "alias": 1.2, "artistname": 1.2, "creditname": 1.2, "label": 0.5}
+_RECORDING = {"recording": 2.2, "artistname": 1.75, "alias": 1.2, "creditname": 1.0, "release": 1.0}
+_ARTIST = {"artist": 2.2, "primary_alias": 2.0, "sortname": 1.85, "alias": 1.75, "comment": 0.5}
+_GROUP = {"releasegroup": 2.0, "release": 1.3, "alias": 1.2, "artistname": 1.2, "creditname": 1.2}
+_RELEASE = {"release": 2.0, "alias": 1.2, "artistname": 1.2, "creditname": 1.2, "label": 0.5}
 
 
 class Searchers:
     """One searcher for each entity type that can be searched, with the entities in the order of its documents."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self.entities: dict[str, list[Artist] | list[Recording] | list[Release] | list[ReleaseGroup]] = {}
-        self.searchers: dict[str, Searcher] = {}
-        credits_of = _credit_counts(catalogue)
-        self.entities["artist"] = artists = list(catalogue.artists.values())
-        # A famous namesake outranks an obscure one on the real server too.
-        popularity = [1 + math.log1p(credits_of.get(artist.mbid, 0)) / 8 for artist in artists]
-        self.searchers["artist"] = Searcher(
-            _index(_artist(artist) for artist in artists), _ARTIST, popularity.__getitem__
-        )
-        self.entities["recording"] = list(catalogue.recordings.values())
-        recordings = _index(_recording(recording, catalogue) for recording in catalogue.recordings.values())
-        self.searchers["recording"] = Searcher(recordings, _RECORDING, _equal)
-        self.entities["release-group"] = list(catalogue.release_groups.values())
-        groups = _index(_group(group, catalogue) for group in catalogue.release_groups.values())
-        self.searchers["release-group"] = Searcher(groups, _GROUP, _equal)
-        self.entities["release"] = list(catalogue.releases.values())
-        releases = _index(_release(release, catalogue) for release in catalogue.releases.values())
-        self.searchers["release"] = Searcher(releases, _RELEASE, _equal)
-
-
-def _equal(_document: int) -> float:
-    return 1.0
+        self.entities: dict[str, list[Artist] | list[Recording] | list[Release] | list[ReleaseGroup]] = {
+            "artist": list(catalogue.artists.values()),
+            "recording": list(catalogue.recordings.values()),
+            "release-group": list(catalogue.release_groups.values()),
+            "release": list(catalogue.releases.values()),
+        }
+        self.searchers = {
+            "artist": Searcher(
+                _index(_artist(artist) for artist in catalogue.artists.values()), _ARTIST, _popularity(catalogue)
+            ),
+            "recording": Searcher(
+                _index(_recording(recording, catalogue) for recording in catalogue.recordings.values()), _RECORDING
+            ),
+            "release-group": Searcher(
+                _index(_group(group, catalogue) for group in catalogue.release_groups.values()), _GROUP
+            ),
+            "release": Searcher(
+                _index(_release(release, catalogue) for release in catalogue.releases.values()), _RELEASE
+            ),
+        }
 
 
 def _index(documents: Iterable[Fields]) -> TextIndex:
     return TextIndex(list(documents), KEYWORDS)
 
 
-def _credit_counts(catalogue: Catalogue) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for recording in catalogue.recordings.values():
-        for name in recording.credit:
-            counts[name.artist] = counts.get(name.artist, 0) + 1
-    return counts
+def _popularity(catalogue: Catalogue) -> list[float]:
+    """Return a factor for each artist: a famous namesake outranks an obscure one on the real server too."""
+    counts = Counter(name.artist for recording in catalogue.recordings.values() for name in recording.credit)
+    return [1 + math.log1p(counts[mbid]) / 8 for mbid in catalogue.artists]
 
 
 def _artist(artist: Artist) -> dict[str, list[str]]:
     return {
         "artist": [artist.name],
-        "artistaccent": [artist.name],
         "alias": list(artist.aliases),
         "primary_alias": list(artist.aliases[:1]),
         "sortname": [artist.sort_name],
@@ -111,7 +93,6 @@ def _recording(recording: Recording, catalogue: Catalogue) -> dict[str, list[str
     return {
         **_credited(recording.credit, catalogue),
         "recording": [recording.title],
-        "recordingaccent": [recording.title],
         "alias": list(recording.aliases),
         "rid": [recording.mbid],
         "isrc": list(recording.isrcs),
@@ -157,7 +138,6 @@ def _group(group: ReleaseGroup, catalogue: Catalogue) -> dict[str, list[str]]:
     return {
         **_credited(group.credit, catalogue),
         "releasegroup": [group.title],
-        "releasegroupaccent": [group.title],
         "alias": list(group.aliases),
         "release": [release.title for release in releases],
         "reid": [release.mbid for release in releases],
@@ -177,7 +157,6 @@ def _release(release: Release, catalogue: Catalogue) -> dict[str, list[str]]:
     return {
         **_credited(release.credit, catalogue),
         "release": [release.title],
-        "releaseaccent": [release.title],
         "alias": list(release.aliases),
         "reid": [release.mbid],
         "rgid": [group.mbid],

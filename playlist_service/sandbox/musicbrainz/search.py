@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from playlist_service.sandbox.musicbrainz.lucene import Group, Node, Occur, Range, Words, parse
@@ -18,13 +18,14 @@ class Searcher:
 
     index: TextIndex
     weights: Mapping[str, float]
-    popularity: Callable[[int], float]
+    popularity: Sequence[float] = ()
 
     def search(self, query: str) -> list[tuple[int, int]]:
         """Return (document number, score 0..100) of every hit, best first. Raises BadQuery."""
         tree = parse(query)
         found = self._group(self._with_phrase(tree))
-        weighed = {document: score * self.popularity(document) for document, score in found.items()}
+        fame = self.popularity or [1.0] * self.index.size
+        weighed = {document: score * fame[document] for document, score in found.items()}
         best = max(weighed.values(), default=0.0)
         ranked = sorted(weighed.items(), key=lambda hit: (-hit[1], hit[0]))
         return [(document, _relative(score, best)) for document, score in ranked]
@@ -55,12 +56,11 @@ class Searcher:
             return self._group(node)
         if isinstance(node, Range):
             return self._range(node)
-        if node.field is None or (node.field not in self.index.fields and not self._knows(node.field)):
+        # The server's "…accent" fields hold the same words unfolded; here both are one.
+        field = (node.field or "").removesuffix("accent")
+        if field not in self.index.fields and field not in self.weights and field not in self.index.keywords:
             return self._default(node)
-        return self._field(node, node.field)
-
-    def _knows(self, field: str) -> bool:
-        return field in self.weights or field in self.index.keywords
+        return self._field(node, field)
 
     def _default(self, words: Words) -> Scores:
         """Look words up in every weighted field and keep each document's best, as Solr's dismax does."""
