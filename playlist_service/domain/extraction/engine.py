@@ -6,13 +6,19 @@ import re
 
 from playlist_service.domain.article import Article
 from playlist_service.domain.extraction.assembly import assemble
-from playlist_service.domain.extraction.claims import Claims
+from playlist_service.domain.extraction.claims import Claims, LeftClaim
+from playlist_service.domain.extraction.lists import Found, claims_of, find_lists, is_track_list
+from playlist_service.domain.extraction.maker import maker_of
+from playlist_service.domain.extraction.names import names_in
 from playlist_service.domain.extraction.prose import read_prose
+from playlist_service.domain.extraction.rows import is_sentence
+from playlist_service.domain.extraction.runs import settle_numbers
 from playlist_service.domain.extraction.sentences import Sentence, encode, paragraphs
 from playlist_service.domain.extraction.structure import Line, lines_of
 from playlist_service.domain.extraction.subject import topic_of
 from playlist_service.domain.extraction.vocabulary import language_of
 from playlist_service.domain.mentions import Extraction
+from playlist_service.domain.text import fold, fold_name
 
 ENOUGH = 2.0
 """From this weight on an article is taken to tell of its subject's music."""
@@ -22,31 +28,61 @@ _SMALL_WORD = re.compile(r"(?<![\w'’])[a-zà-öø-ÿ][\w'’]*")
 
 def extract(article: Article) -> Extraction:
     """Return what the article says is on its subject's music, and who makes it; nothing that its text does not say."""
-    lines = lines_of(article)
+    text = article.text
+    lines = settle_numbers(text, lines_of(article))
     topic = topic_of(article, lines)
-    language = article.language or language_of(article.text)
-    title = article.title or (lines[0].body.of(article.text) if lines else None)
     subject = topic.subject
+    ordinary = frozenset(_SMALL_WORD.findall(text))
+    known = _known(text, lines, ordinary)
+    lists = find_lists(text, lines, known)
+    tracklists = [found for found in lists.found if is_track_list(text, found, topic.weight)]
     claims = Claims()
-    if topic.weight >= ENOUGH:
-        claims = claims.plus(
-            read_prose(article.text, _sentences(article, list(lines)), subject.title if subject else None)
-        )
-    tracks, credits, left = assemble(article.text, claims)
+    if topic.weight >= ENOUGH or tracklists:
+        rest = [line for index, line in enumerate(lines) if index not in lists.taken]
+        prose = read_prose(text, _sentences(text, rest, ordinary), subject.title if subject else None)
+        maker, composed = maker_of(text, lines, prose)
+        for found in tracklists:
+            claims = claims.plus(claims_of(text, found, maker, composed))
+        claims = claims.plus(prose if not _complete(tracklists) else without_tracks(text, prose, claims))
+    tracks, credits, left = assemble(text, claims)
     return Extraction(
         subject if tracks or credits else None,
         tracks=tracks,
         credits=credits,
         mentioned=left,
-        language=language,
-        title=title,
+        language=article.language or language_of(text),
+        title=article.title or (lines[0].body.of(text) if lines else None),
     )
 
 
-def _sentences(article: Article, lines: list[Line]) -> list[Sentence]:
-    ordinary = frozenset(_SMALL_WORD.findall(article.text))
-    spans = [span for span in paragraphs(article.text, lines) if not _all_capitals(span.of(article.text))]
-    return [sentence for span in spans for sentence in encode(article.text, span, ordinary)]
+def _known(text: str, lines: tuple[Line, ...], ordinary: frozenset[str]) -> frozenset[str]:
+    """Return the folded names that running text holds: they help to tell the act's side of a list."""
+    found: set[str] = set()
+    for line in lines:
+        if is_sentence(text, line.body):
+            found.update(fold_name(n.of(text)) for n in names_in(text, line.body.start, line.body.end, opens=True, ordinary=ordinary))
+    return frozenset(name for name in found if len(name) > 2)
+
+
+def _complete(tracklists: list[Found]) -> bool:
+    """Return whether a list tells all of what is on it, so that prose adds no track."""
+    return any(
+        len(found.entries) >= 8 or (found.kind in ("numbered", "table", "run-on") and len(found.entries) >= 4 and found.entries[0].row.number == 1)
+        for found in tracklists
+    )
+
+
+def without_tracks(text: str, prose: Claims, listed: Claims) -> Claims:
+    """Return the prose's claims without tracks that a complete list does not have; these are left out."""
+    titles = {fold(claim.title.of(text)) for claim in listed.tracks}
+    kept = tuple(claim for claim in prose.tracks if fold(claim.title.of(text)) in titles)
+    left = tuple(LeftClaim(claim.title, "not on the article's track list") for claim in prose.tracks if claim not in kept)
+    return Claims(kept, prose.credits, prose.left + left)
+
+
+def _sentences(text: str, lines: list[Line], ordinary: frozenset[str]) -> list[Sentence]:
+    spans = [span for span in paragraphs(text, lines) if not _all_capitals(span.of(text))]
+    return [sentence for span in spans for sentence in encode(text, span, ordinary)]
 
 
 def _all_capitals(line: str) -> bool:

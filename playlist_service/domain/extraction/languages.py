@@ -489,3 +489,13 @@ DUOS = (
     "Black Tape for a Blue Girl;Iron & Wine;Slow Magic;Edward Sharpe & The Magnetic Zeros;Sly & Robbie;Sly & The Family Stone"
 )
 """Acts whose name holds a comma, a slash or a conjunction, from general knowledge; ";" parts them."""
+
+CREDIT_STEMS: dict[str, tuple[str, ...]] = {
+    "artist": ("perform", "interpr", "sung", "cant", "chant", "gesung", "played", "gespielt", "esegu", "executad", "ejecut", "исполн", "歌", "artist"),
+    "writer": ("writ", "escri", "écri", "scritt", "geschrieb", "lyric", "words", "text", "letra", "parol", "compos", "kompon", "music", "músic", "musik", "musiqu", "作"),
+    "other": ("courtesy", "licen", "publish", "produc", "produz", "produit", "arrang", "mixed", "remix", "engineer", "conduct", "editad", "master"),
+}
+"""Beginnings of the words that lead a credit line ("Escrita por ..."), by what the names after it are."""
+
+CREDIT_PARTICLES = "by;of;por;par;da;von;di;de;od;av;door;от;del;dal;du"
+"""Words that end the lead of a credit line."""

@@ -1,0 +1,175 @@
+"""Entries of several lines: a title with credit lines under it, labelled fields, a number alone over title and act."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.acts import acts_in
+from playlist_service.domain.extraction.entries import Entry, clean_title
+from playlist_service.domain.extraction.languages import CREDIT_PARTICLES, CREDIT_STEMS
+from playlist_service.domain.extraction.quotes import quoted_in
+from playlist_service.domain.extraction.rows import is_sentence, label_of, role_of, row_of
+from playlist_service.domain.extraction.structure import Line
+
+_LEAD = re.compile(rf"^[(\[]?((?:[^\W\d_][\w'’]*[\s,/&]+){{1,6}}?(?:{'|'.join(map(re.escape, CREDIT_PARTICLES.split(';')))}))[\s:]+(?=\S)", re.IGNORECASE)
+_TIME = re.compile(r"^[\s(\[]*\d{1,2}[:：.'’]\d{2}[\s)\]]*$")
+_YEAR = re.compile(r"^[\s(]*(?:19|20)\d\d[\s)]*$")
+_LEAST = 3
+
+
+@dataclass(slots=True)
+class Fields:
+    """The credit lines under one title."""
+
+    artist: list[Span] = field(default_factory=list)
+    writer: list[Span] = field(default_factory=list)
+    other: list[Span] = field(default_factory=list)
+    composer: list[Span] = field(default_factory=list)
+
+    def add(self, role: str, acts: tuple[Span, ...]) -> None:
+        """Put the names under their role."""
+        getattr(self, role).extend(acts)
+
+
+def credit_of(text: str, span: Span) -> list[tuple[str, Span]]:
+    """Return the roles and the value of a credit line such as "Performed by X" or "Interprète : X"; empty if it is none."""
+    labelled = label_of(text, span)
+    if labelled:
+        role = labelled[0]
+        return [(role, labelled[1])] if role in ("artist", "writer", "composer", "other", "note", "length", "number") else []
+    found = _LEAD.match(span.of(text)[:90])
+    if found is None:
+        return []
+    lead = found[1].casefold()
+    roles = [role for role, stems in CREDIT_STEMS.items() if any(re.search(rf"(?<!\w){stem}", lead) for stem in stems)]
+    return [(role, Span(span.start + found.end(), span.end)) for role in roles]
+
+
+def stacked(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> list[tuple[list[Entry], list[int]]]:
+    """Return entries whose title stands alone on its first line, each with the lines it takes, as one list if there are three."""
+    groups = _groups(lines)
+    entries, taken = [], []
+    for group in groups:
+        entry = _stack(text, [lines[i] for i in group], known)
+        if entry is not None:
+            entries.append(entry)
+            taken.extend(group)
+    return [(entries, taken)] if len(entries) >= _LEAST else []
+
+
+def _groups(lines: tuple[Line, ...]) -> list[list[int]]:
+    """Cut the lines at blank ones, and before a number that stands alone."""
+    groups: list[list[int]] = []
+    for index, line in enumerate(lines):
+        starts = line.gap > 0 or not groups or (line.numbered and line.body.start == line.body.end)
+        if starts:
+            groups.append([index])
+        else:
+            groups[-1].append(index)
+    return groups
+
+
+def _stack(text: str, group: list[Line], known: frozenset[str]) -> Entry | None:
+    """Read one group of lines as an entry: its first line is a title in quotes, or a number alone."""
+    first = group[0]
+    alone = bool(first.numbered) and first.body.start == first.body.end
+    if alone and len(group) >= 2:
+        return _under_number(text, first, group[1:], known)
+    row = row_of(text, first)
+    if len(row.quotes) != 1 or row.quotes[0].outer != row.body or len(group) < 2 or first.kind == "table":
+        return None
+    fields, rest = _fields(text, group[1:], known)
+    if not fields.artist and rest and _is_act_line(text, rest[0]):
+        fields.artist.extend(acts_in(text, rest[0].body, known))
+    if not fields.artist and not fields.writer and not fields.composer:
+        return None
+    return _entry(row_of(text, first), row.quotes[0].inner, fields)
+
+
+def _under_number(text: str, number: Line, group: list[Line], known: frozenset[str]) -> Entry | None:
+    if group[0].kind == "table" or is_sentence(text, group[0].span):
+        return None
+    row = row_of(text, group[0])
+    title, guests, _ = clean_title(text, Span(group[0].span.start, row.body.end), known)
+    fields, rest = _fields(text, group[1:], known)
+    if not fields.artist and rest and _is_act_line(text, rest[0]):
+        fields.artist.extend(acts_in(text, rest[0].span, known))
+    fields.artist.extend(guests)
+    numbered = row_of(text, number)
+    return _entry(type(numbered)(number, row.body, row.quotes, row.tail, row.timed), title, fields)
+
+
+def _is_act_line(text: str, line: Line) -> bool:
+    words = line.body.of(text)
+    return len(words) <= 90 and not is_sentence(text, line.body) and not _TIME.match(words) and not _YEAR.match(words) and line.kind == "text"
+
+
+def _fields(text: str, lines: list[Line], known: frozenset[str]) -> tuple[Fields, list[Line]]:
+    fields, rest = Fields(), []
+    for line in lines:
+        credits = credit_of(text, line.body)
+        for role, value in credits:
+            if role in ("artist", "writer", "composer", "other"):
+                fields.add(role, acts_in(text, value, known))
+        if not credits:
+            rest.append(line)
+    return fields, rest
+
+
+def _entry(row: object, title: Span, fields: Fields) -> Entry:
+    composers = not fields.artist and bool(fields.composer)
+    acts = fields.artist or fields.composer
+    others = [s for s in (*fields.writer, *fields.other) if s not in acts]
+    return Entry(row, (title,), tuple(acts), (), tuple(others), composers)  # type: ignore[arg-type]  # a Row by construction
+
+
+def labelled(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> list[tuple[list[Entry], list[int]]]:
+    """Return entries written as fields ("Artist: X", "Piece: Y", or label and value on lines of their own)."""
+    cells = list(_field_lines(text, lines))
+    if sum(role == "title" for role, _, _ in cells) < 2:
+        return []
+    first = cells[0][0]
+    records: list[list[tuple[str, Span, int]]] = []
+    for cell in cells:
+        if cell[0] == first or not records or (cell[0] in ("title", "artist") and any(c[0] == cell[0] for c in records[-1])):
+            records.append([])
+        records[-1].append(cell)
+    entries, taken = [], []
+    for record in records:
+        entry = _record(text, lines, record, known)
+        if entry is not None:
+            entries.append(entry)
+            taken.extend(index for _, _, index in record)
+    return [(entries, taken)] if len(entries) >= 2 else []
+
+
+def _field_lines(text: str, lines: tuple[Line, ...]) -> list[tuple[str, Span, int]]:
+    cells = []
+    for index, line in enumerate(lines):
+        if line.kind != "text":
+            continue
+        found = label_of(text, line.body)
+        if found:
+            cells.append((found[0], found[1], index))
+        elif index + 1 < len(lines) and lines[index + 1].gap == 0 and line.body.end - line.body.start <= 20:
+            role = role_of(line.body.of(text))
+            if role and role_of(lines[index + 1].body.of(text)) is None:
+                cells.append((role, lines[index + 1].span, index + 1))
+    return cells
+
+
+def _record(text: str, lines: tuple[Line, ...], record: list[tuple[str, Span, int]], known: frozenset[str]) -> Entry | None:
+    title = next((cell for cell in record if cell[0] == "title"), None)
+    if title is None:
+        return None
+    fields = Fields()
+    for role, value, _ in record:
+        if role in ("artist", "writer", "composer", "other"):
+            fields.add(role, acts_in(text, value, known))
+    row = row_of(text, lines[title[2]])
+    quotes = quoted_in(text, title[1].start, title[1].end)
+    if len(quotes) == 1 and quotes[0].outer == title[1]:
+        return _entry(row, quotes[0].inner, fields)
+    return _entry(row, clean_title(text, title[1], known)[0], fields)

@@ -1,0 +1,309 @@
+"""Rows to entries: the title, the acts and the notes of every row of one list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.acts import acts_in
+from playlist_service.domain.extraction.layout import (
+    Separator,
+    act_first,
+    act_votes,
+    best_separator,
+    bracket_of,
+    is_featuring,
+    looks_like_version,
+    split,
+)
+from playlist_service.domain.extraction.quotes import Quoted, quoted_in
+from playlist_service.domain.extraction.rows import Row
+from playlist_service.domain.extraction.vocabulary import alternatives, says
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row read: its titles (two for a medley of two), its acts, and the names of a cover's original."""
+
+    row: Row
+    titles: tuple[Span, ...]
+    acts: tuple[Span, ...] = ()
+    original: tuple[Span, ...] = ()
+    others: tuple[Span, ...] = ()
+    composers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list read as a whole: its entries, how it was laid out and how many rows agree."""
+
+    entries: tuple[Entry, ...]
+    layout: str
+    share: float
+
+
+_ORIGINAL = re.compile(rf"^(?:{alternatives('original')})[\s:.]+(?=\S)", re.IGNORECASE)
+_JOINT = re.compile(r"^\s*(?:/|&|\+|,|and|et|y|e|und|ed)\s*$", re.IGNORECASE)
+_BY = re.compile(
+    r"^\W{0,3}(?:(?:performed|sung|recorded|done|played|a cover|cover|written and performed)\s+)?(?:by|von|de|di|par|por|van|av|interprété par|от)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*(?:\([^()]*\)[^()\[\]]*)*[)\]）]?")
+_CONTINUES = re.compile(r"(?<=[^\s,]),?\s+(?:which|who|from|off|taken|sung|on|out|in|that|as|where|again|also|the song|a song|la canción|dal|tirée?)\b.*$|\s[–—-]\s.*$", re.IGNORECASE | re.DOTALL)
+_LOWER_END = re.compile(r"(?:\s+[a-zà-ÿ][a-zà-ÿ'’-]*)+$")
+_EDGES = " \t\u3000,;:–—-·•|/=~>*.…"
+_BONUS = re.compile(r"\b(?:bonus|exclusive|hidden track|itunes|digital only|not on)\b|^\*", re.IGNORECASE)
+_PROSE_NOTE = re.compile(r"^(?:[a-zà-ÿ]+['’]?\s+){4,}")
+
+
+def read_rows(text: str, rows: list[Row], known: frozenset[str], head: str = "") -> Table:
+    """Return the entries of a list, laid out as most of its rows agree."""
+    quoted = sum(_titled(text, row) is not None for row in rows) / len(rows)
+    separator = best_separator(text, rows)
+    if quoted >= 0.6 and not _quotes_are_names(text, rows):
+        entries = [_quoted_entry(text, row, known) if _titled(text, row) else _fallback(text, row, separator, known) for row in rows]
+        return Table(tuple(e for e in entries if e), "quoted titles", quoted)
+    bracketed = _bracketed(text, rows, known, head)
+    if separator is not None and (bracketed is None or separator[1] + separator[0].trust >= bracketed.share):
+        return _separated(text, rows, separator, known, head)
+    if bracketed is not None:
+        return bracketed
+    return Table(tuple(e for row in rows if (e := _bare(text, row))), "titles alone", 1.0)
+
+
+def _quotes_are_names(text: str, rows: list[Row]) -> bool:
+    """Tell inner quotes of titles (in the middle of the row) from titles in quotes."""
+    inside = sum(bool(r.quotes) and r.quotes[0].outer.start > r.body.start and r.quotes[0].outer.end < r.body.end - 1
+                 and text[r.quotes[0].outer.start - 1] in "([" for r in rows)
+    return inside > len(rows) / 2
+
+
+def _titled(text: str, row: Row) -> Quoted | None:
+    """Return the quoted stretch of a row that is its title: at an edge, or parted from the rest."""
+    for quote in row.quotes:
+        before = text[row.body.start : quote.outer.start]
+        depth = before.count("(") - before.count(")") + before.count("[") - before.count("]")
+        if depth <= 0 and len(quote.inner.of(text)) > 0:
+            return quote
+    return None
+
+
+def _quoted_entry(text: str, row: Row, known: frozenset[str]) -> Entry:
+    first = _titled(text, row)
+    assert first is not None  # noqa: S101 - the caller has looked
+    titles = [first]
+    for quote in row.quotes:
+        if quote.outer.start >= titles[-1].outer.end and _JOINT.match(text[titles[-1].outer.end : quote.outer.start]):
+            titles.append(quote)
+    before = Span(row.body.start, first.outer.start)
+    after = Span(titles[-1].outer.end, row.body.end)
+    acts, original, others = _around(text, before, after, known)
+    return Entry(row, tuple(t.inner for t in titles), acts, original, others)
+
+
+def _around(text: str, before: Span, after: Span, known: frozenset[str]) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]:
+    """Return the acts before or after a quoted title, a cover's original, and other names in brackets."""
+    original = tuple(s for b in _brackets(text, after) for s in _originals(text, b))
+    guests = tuple(s for b in (*_brackets(text, before), *_brackets(text, after)) if is_featuring(b.of(text)) for s in acts_in(text, _after_feat(text, b), known))
+    by = _BY.match(after.of(text))
+    inner = [b for b in _brackets(text, after) if not _is_note(text, b)]
+    if by:
+        acts = _acts(text, Span(after.start + by.end(), after.end), known)
+    else:
+        acts = _acts(text, before, known) or _acts(text, after, known)
+    if acts:
+        others = tuple(s for b in inner for s in acts_in(text, b))
+        return (*acts, *(g for g in guests if g not in acts)), original, others
+    acts = tuple(s for b in inner[:1] for s in acts_in(text, b, known))
+    return (*acts, *(g for g in guests if g not in acts)), original, ()
+
+
+def _after_feat(text: str, span: Span) -> Span:
+    found = re.match(rf"\s*(?:{alternatives('feat')})\s+", span.of(text), re.IGNORECASE)
+    return Span(span.start + (found.end() if found else 0), span.end)
+
+
+def _brackets(text: str, span: Span) -> list[Span]:
+    found = []
+    for match in _BRACKETS.finditer(text, span.start, span.end):
+        end = match.end() - 1 if text[match.end() - 1] in ")]）" else match.end()
+        found.append(Span(match.start() + 1, end))
+    return found
+
+
+def _originals(text: str, bracket: Span) -> tuple[Span, ...]:
+    found = _ORIGINAL.match(bracket.of(text))
+    return acts_in(text, Span(bracket.start + found.end(), bracket.end)) if found else ()
+
+
+def _is_note(text: str, bracket: Span) -> bool:
+    words = bracket.of(text)
+    return (
+        bool(_ORIGINAL.match(words)) or is_featuring(words) or looks_like_version(words) or bool(_PROSE_NOTE.match(words))
+        or says("episode", words.split()[0] if words.split() else "") or words[:1].islower()
+    )
+
+
+def _acts(text: str, span: Span, known: frozenset[str]) -> tuple[Span, ...]:
+    """Return the acts in what surrounds a title, brackets, comments and verbs aside."""
+    start, end = span.start, span.end
+    cut = _BRACKETS.search(text, start, end)
+    feat = cut is not None and is_featuring(text[cut.start() + 1 : cut.end()])
+    if cut is not None and not feat:
+        if cut.start() - start > 1 or not text[cut.end() : end].strip(_EDGES):
+            end = cut.start()
+        else:
+            start = cut.end()
+    core = _strip(text, Span(start, end))
+    tail = _CONTINUES.search(text[core.start : core.end])
+    if tail and tail.start() > 0:
+        core = _strip(text, Span(core.start, core.start + tail.start()))
+    lower = _LOWER_END.search(text[core.start : core.end])
+    if lower and lower.start() > 0 and not re.search(r"\b(?:feat|ft)\b", lower[0]):
+        core = _strip(text, Span(core.start, core.start + lower.start()))
+    return acts_in(text, core, known) if _can_be_act(core.of(text)) else ()
+
+
+def _can_be_act(words: str) -> bool:
+    if not any(map(str.isalnum, words)) or len(words) > 200 or says("song", words) or says("unknown", words):
+        return False
+    if words.replace(":", "").replace(".", "").strip().isdigit() and len(words) != 3 and len(words) < 8:
+        return False
+    parts = words.split()
+    small = sum(part[:1].islower() for part in parts)
+    return not (len(parts) >= 3 and small == len(parts)) and not (len(parts) >= 7 and small > len(parts) / 2)
+
+
+def _strip(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES and not _stop_of_name(text, start, end):
+        end -= 1
+    return Span(start, end)
+
+
+def _stop_of_name(text: str, start: int, end: int) -> bool:
+    """Keep the full stop of "Dinosaur Jr." and "Fun."."""
+    return text[end - 1] == "." and end - start > 1 and text[end - 2].isalpha()
+
+
+def _separated(text: str, rows: list[Row], found: tuple[Separator, float], known: frozenset[str], head: str) -> Table:
+    separator, share = found
+    pairs = [pair for row in rows if (pair := split(text, row, separator, act_first=True))]
+    ends = [pair for row in rows if (pair := split(text, row, separator, act_first=False))]
+    first = separator.act_first > -5 and act_first(text, pairs, separator.act_first, known, head)
+    if not first and separator.act_first > -5:
+        first = act_first(text, ends, separator.act_first, known, head)
+    entries = [_split_entry(text, row, separator, first, known) for row in rows]
+    side = "act first" if first else "title first"
+    return Table(tuple(e for e in entries if e), f"{separator.name}, {side}", share)
+
+
+def _split_entry(text: str, row: Row, separator: Separator, first: bool, known: frozenset[str]) -> Entry | None:
+    pair = split(text, row, separator, act_first=first)
+    if pair is None:
+        return _bare(text, row)
+    act, title = pair if first else (pair[1], pair[0])
+    if says("unknown", title.of(text)):
+        return None
+    title, guests, original = clean_title(text, title, known)
+    acts = _side_acts(text, act, known)
+    tail = _originals(text, _inside(text, row.tail)) if row.tail else ()
+    return Entry(row, (title,), (*acts, *(g for g in guests if g not in acts)), (*original, *tail))
+
+
+def _side_acts(text: str, span: Span, known: frozenset[str]) -> tuple[Span, ...]:
+    return acts_in(text, _strip(text, span), known) if _can_be_act(span.of(text)) else ()
+
+
+def _inside(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    if text[start] in "([（":
+        start += 1
+    if text[end - 1] in ")]）":
+        end -= 1
+    return Span(start, end)
+
+
+def clean_title(text: str, span: Span, known: frozenset[str]) -> tuple[Span, tuple[Span, ...], tuple[Span, ...]]:
+    """Return a title without quotes and notes, the guests that its brackets name, and a cover's original."""
+    guests: tuple[Span, ...] = ()
+    original: tuple[Span, ...] = ()
+    span = _strip_title(text, span)
+    for _ in range(3):
+        found = _BRACKET_LAST.search(text, max(span.start, span.end - 200), span.end)
+        if found is None or found.start() <= span.start:
+            break
+        inner = Span(found.start() + 1, found.end() - 1)
+        words = inner.of(text)
+        if is_featuring(words):
+            guests += acts_in(text, _after_feat(text, inner), known)
+        elif _originals(text, inner):
+            original += _originals(text, inner)
+        elif not (_BONUS.search(words) or _PROSE_NOTE.match(words)):
+            break
+        span = _strip_title(text, Span(span.start, found.start()))
+    open_feat = _OPEN_FEAT.search(text, span.start, span.end)
+    if open_feat and open_feat.start() > span.start:
+        guests += acts_in(text, Span(open_feat.end(), span.end), known)
+        span = _strip_title(text, Span(span.start, open_feat.start()))
+    return _unquote(text, span), guests, original
+
+
+_BRACKET_LAST = re.compile(r"[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]$")
+_OPEN_FEAT = re.compile(r",?\s+(?:feat(?:uring)?\.?|ft\.?)\s+(?=\S)", re.IGNORECASE)
+
+
+def _strip_title(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start] in " \t\u3000,;:–—|=>":
+        start += 1
+    while end > start and text[end - 1] in " \t\u3000,;:–—|=":
+        end -= 1
+    return Span(start, end)
+
+
+def _unquote(text: str, span: Span) -> Span:
+    quotes = quoted_in(text, span.start, span.end)
+    return quotes[0].inner if len(quotes) == 1 and quotes[0].outer == span else span
+
+
+def _bracketed(text: str, rows: list[Row], known: frozenset[str], head: str) -> Table | None:
+    """Read "Title (Act)", or "Act (Title)", where most brackets hold names."""
+    found = {index: pair for index, row in enumerate(rows) if (pair := bracket_of(text, row))}
+    named = {i: p for i, p in found.items() if not _is_note(text, p[1])}
+    if len(named) < 0.7 * len(rows):
+        return None
+    pairs = list(named.values())
+    first = act_first(text, pairs, -0.7, known, head) and _distinct(text, pairs)
+    entries = []
+    for index, row in enumerate(rows):
+        if index not in named:
+            entries.append(_bare(text, row))
+            continue
+        outer, inner = named[index]
+        act, title = (outer, inner) if first else (inner, outer)
+        cleaned, guests, original = clean_title(text, title, known)
+        entries.append(Entry(row, (cleaned,), (*_side_acts(text, act, known), *guests), original))
+    return Table(tuple(e for e in entries if e), "act (title)" if first else "title (act)", len(named) / len(rows))
+
+
+def _distinct(text: str, pairs: list[tuple[Span, Span]]) -> bool:
+    return act_votes([p[0].of(text) for p in pairs], frozenset()) > act_votes([p[1].of(text) for p in pairs], frozenset()) + 0.3
+
+
+def _bare(text: str, row: Row) -> Entry | None:
+    if says("unknown", row.body.of(text)) or row.body.end <= row.body.start:
+        return None
+    title, guests, original = clean_title(text, row.body, frozenset())
+    tail = _originals(text, _inside(text, row.tail)) if row.tail else ()
+    return Entry(row, (title,), guests, (*original, *tail)) if title.end > title.start else None
+
+
+def _fallback(text: str, row: Row, separator: tuple[Separator, float] | None, known: frozenset[str]) -> Entry | None:
+    """Read the odd row of a list of quoted titles by the separator of the rest."""
+    if separator is None:
+        return _bare(text, row)
+    return _split_entry(text, row, separator[0], first=False, known=known)

@@ -1,0 +1,249 @@
+"""The track lists of an article: found, read as wholes, kept apart, and taken only where they are lists of tracks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.blocks import credit_of, labelled, stacked
+from playlist_service.domain.extraction.acts import acts_in
+from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, TrackClaim
+from playlist_service.domain.extraction.entries import Entry, Table, read_rows
+from playlist_service.domain.extraction.rows import Row, is_dated, is_sentence, row_of, row_within
+from playlist_service.domain.extraction.runon import parts_of
+from playlist_service.domain.extraction.runs import Run, is_disc, is_heading, loose_runs, runs_of
+from playlist_service.domain.extraction.structure import Line
+from playlist_service.domain.extraction.tables import read_table, tables_of
+from playlist_service.domain.extraction.vocabulary import pattern, says
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A list as it stands in the article, before it is decided whether it is one of tracks."""
+
+    kind: str
+    layout: str
+    share: float
+    entries: tuple[Entry, ...]
+    indexes: tuple[int, ...]
+    head: str
+    """The nearest line over the list."""
+    told: str = ""
+    """What the lines over it say it is: tracks, elsewhere, or nothing."""
+    maker: tuple[Span, ...] = ()
+    """The act or composer that a heading directly over the list names for all of it."""
+    composed: bool = False
+
+
+@dataclass(slots=True)
+class Lists:
+    """All track lists of an article."""
+
+    found: list[Found] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+
+
+def find_lists(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Lists:
+    """Return every list of the article, each line in one at most; the surest readings first."""
+    lists = Lists()
+    for rows in tables_of(lines):
+        read = read_table(text, [lines[i] for i in rows], known)
+        if read is not None and read[0]:
+            _add(text, lines, lists, "table", ("table columns", 1.0, read[0]), rows)
+        lists.taken.update(rows if read is not None or len(rows) > 2 else [])
+    for kind, groups in (("labelled", labelled(text, lines, known)), ("stacked", stacked(text, lines, known))):
+        for entries, indexes in groups:
+            if not lists.taken & set(indexes):
+                _add(text, lines, lists, kind, (f"{kind} lines", 1.0, entries), indexes)
+    for index, line in enumerate(lines):
+        if index not in lists.taken and line.kind == "text":
+            _run_on(text, lines, lists, index, known)
+    for run in runs_of(text, lines):
+        _take(text, lines, lists, run, known)
+    for run in loose_runs(text, lines, lists.taken):
+        _take(text, lines, lists, run, known)
+    lists.found.sort(key=lambda found: found.indexes[0])
+    return lists
+
+
+def _run_on(text: str, lines: tuple[Line, ...], lists: Lists, index: int, known: frozenset[str]) -> None:
+    line = lines[index]
+    parts = parts_of(text, line.body)
+    if parts is None:
+        return
+    spans, lead = parts
+    rows = [row_within(text, _numbered(line, place), span) for place, span in enumerate(spans, 1)]
+    head = lead.of(text).strip() if lead else _over(text, lines, index)
+    table = read_rows(text, rows, known, head)
+    _add(text, lines, lists, "run-on", (table.layout, table.share, list(table.entries)), [index], head)
+
+
+def _numbered(line: Line, place: int) -> Line:
+    return Line(line.span, line.body, number=place, numbered="place")
+
+
+def _over(text: str, lines: tuple[Line, ...], index: int) -> str:
+    before = lines[index - 1] if index else None
+    return before.body.of(text) if before is not None and not is_sentence(text, before.body) else ""
+
+
+def _take(text: str, lines: tuple[Line, ...], lists: Lists, run: Run, known: frozenset[str]) -> None:
+    indexes = [i for i in run.indexes if i not in lists.taken and not _is_aside(text, lines[i])]
+    if run.kind == "numbered":
+        indexes = [i for i in indexes if lines[i].body.end > lines[i].body.start]
+    if len(indexes) < (2 if run.kind == "bulleted" else 3 if run.kind != "numbered" else 2):
+        return
+    rows = [row_of(text, lines[i]) for i in indexes]
+    head = lines[run.heads[0]].body.of(text) if run.heads else ""
+    table = read_rows(text, rows, known, head)
+    entries = _with_credit_lines(text, lines, list(table.entries), set(indexes), known)
+    _add(text, lines, lists, run.kind, (table.layout, table.share, entries), indexes, head, run.heads)
+
+
+def _is_aside(text: str, line: Line) -> bool:
+    """A disc heading or a credit line inside a run is no entry."""
+    return not line.numbered and (is_disc(line.body.of(text).strip(" :")) or bool(credit_of(text, line.body)) and not line.bullet)
+
+
+def _with_credit_lines(text: str, lines: tuple[Line, ...], entries: list[Entry], rows: set[int], known: frozenset[str]) -> list[Entry]:
+    """Add the acts of credit lines that stand under an entry ("performed by X")."""
+    places = {line.span.start: index for index, line in enumerate(lines)}
+    out = []
+    for entry in entries:
+        index = places.get(entry.row.line.span.start)
+        credits: list[tuple[str, Span]] = []
+        look = index + 1 if index is not None else len(lines)
+        while look < len(lines) and look not in rows and lines[look].gap == 0 and look - (index or 0) <= 4:
+            credits += credit_of(text, lines[look].body)
+            look += 1
+        acts = tuple(s for role, value in credits if role == "artist" for s in acts_in(text, value, known))
+        others = tuple(s for role, value in credits if role in ("writer", "composer", "other") for s in acts_in(text, value, known))
+        if acts or others:
+            entry = Entry(entry.row, entry.titles, entry.acts or acts, entry.original, (*entry.others, *others), entry.composers)
+        out.append(entry)
+    return out
+
+
+def _add(
+    text: str, lines: tuple[Line, ...], lists: Lists, kind: str, read: tuple[str, float, list[Entry]], indexes: list[int],
+    head: str | None = None, heads: tuple[int, ...] = (),
+) -> None:
+    layout, share, entries = read
+    if not entries:
+        return
+    above = heads or _above(text, lines, indexes[0])
+    head = head if head is not None else (lines[above[0]].body.of(text) if above else "")
+    words = [head, *(lines[i].body.of(text) for i in above)]
+    maker, composed = _maker(text, lines, above, entries)
+    lists.found.append(Found(kind, layout, share, tuple(entries), tuple(indexes), head, _told(words), maker, composed))
+    lists.taken.update(indexes)
+
+
+def _above(text: str, lines: tuple[Line, ...], index: int) -> tuple[int, ...]:
+    above: list[int] = []
+    for look in range(index - 1, max(-1, index - 4), -1):
+        if lines[look].kind in ("table", "rule") or (is_sentence(text, lines[look].body) and lines[look].kind != "heading"):
+            break
+        above.append(look)
+        if lines[look].kind == "heading":
+            break
+    return tuple(above)
+
+
+def _told(heads: list[str]) -> str:
+    """Say what the lines over a list call it; the nearest that says anything decides."""
+    for head in heads:
+        bare = head.strip(" :*_#[]()–—-")
+        if says("elsewhere", bare):
+            return "elsewhere"
+        if bare and (says("tracklist", bare) or (len(bare) <= 90 and pattern("tracklist").search(bare))):
+            return "tracks"
+        if is_disc(bare) or (len(bare) <= 60 and pattern("soundtrack", "playlist", "song").search(bare)):
+            return "tracks"
+    return ""
+
+
+_MUSIC_BY = re.compile(
+    r"(?:music|score|musique|musiques|musik|música|musiche|partition|partitura|cues|composed|written|filmmusik)\s+(?:by|de|d['’]|di|von|du|composed by|:)\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def _maker(text: str, lines: tuple[Line, ...], above: tuple[int, ...], entries: list[Entry]) -> tuple[tuple[Span, ...], bool]:
+    """Return who the heading over a list of bare titles says made them."""
+    for index in above[:2]:
+        body = lines[index].body
+        found = _MUSIC_BY.search(body.of(text))
+        if found:
+            end = _closing(text, body)
+            return acts_in(text, Span(body.start + found.end(), end)), True
+    if not above or any(entry.acts for entry in entries):
+        return (), False
+    body = lines[above[0]].body
+    words = body.of(text).strip(" :")
+    named = words.isupper() and not is_heading(text, lines[above[0]]) and len(words) <= 50 and not _told([words])
+    return (acts_in(text, body) if named and lines[above[0]].kind != "heading" else ()), False
+
+
+def _closing(text: str, body: Span) -> int:
+    return body.end - 1 if text[body.end - 1] in ")]" else body.end
+
+
+def claims_of(text: str, found: Found, maker: tuple[Span, ...], composed: bool) -> Claims:
+    """Return what a list says; `maker` made the entries that name nobody."""
+    tracks: list[TrackClaim] = []
+    credits: list[CreditClaim] = []
+    left: list[LeftClaim] = []
+    ordered = found.kind in ("numbered", "table", "run-on") or found.told == "tracks"
+    signal = f"{found.kind} list of {len(found.entries)}, {found.layout}"
+    nobody = sum(not entry.acts for entry in found.entries) >= 0.8 * len(found.entries)
+    for place, entry in enumerate(found.entries, 1):
+        number = entry.row.number if entry.row.number is not None else place if ordered else None
+        acts = entry.acts or (found.maker if found.maker else maker if nobody else ())
+        composers = entry.composers or (not entry.acts and (found.composed if found.maker else composed))
+        for title in entry.titles:
+            tracks.append(TrackClaim(title, acts, signal, "strong" if found.share > 0.75 else "fair", number, listed=True))
+        if composers:
+            credits.extend(CreditClaim(act, "composer", "wrote the listed pieces", "strong") for act in acts)
+        credits.extend(CreditClaim(name, "other", "named beside an entry", "fair") for name in entry.others if name not in acts)
+        left.extend(LeftClaim(name, "the original of a cover") for name in entry.original)
+    return Claims(tuple(tracks), tuple(credits), tuple(left))
+
+
+def is_track_list(text: str, found: Found, weight: float) -> bool:
+    """Return whether a list is one of tracks: by its heading, its layout, its rows, and what the article is about."""
+    entries = found.entries
+    if found.told == "elsewhere" or sum(is_dated(text, e.row.line.body) for e in entries) >= 0.4 * len(entries):
+        return False
+    if sum(is_sentence(text, e.row.body) or _is_link(text, e.row) for e in entries) > 0.3 * len(entries):
+        return False
+    acted = sum(bool(entry.acts) for entry in entries) / len(entries)
+    many, told = len(entries), found.told == "tracks"
+    if found.kind in ("table", "labelled", "stacked"):
+        return weight >= 1.0 or told
+    if found.kind == "headed":
+        return (told and weight >= 1.0 and found.layout in ("titles alone", "quoted titles")) or (
+            acted >= 0.8 and many >= 4 and found.share >= 0.8 and weight >= 2.0
+        )
+    if acted < 0.4:
+        return _are_titles(text, found, weight, told=told)
+    if told:
+        return weight >= 1.0 or many >= 4
+    return weight >= (2.0 if many < 5 else 1.5)
+
+
+def _is_link(text: str, row: Row) -> bool:
+    words = row.body.of(text)
+    return bool(re.search(r"https?://|www\.|^\[[^\]]+\]\(", words)) or bool(re.search(r" (?:on|at) (?:Apple Music|Spotify|YouTube|Deezer|Discogs|AllMusic|Bandcamp|Tidal)$", words))
+
+
+def _are_titles(text: str, found: Found, weight: float, *, told: bool) -> bool:
+    """Judge a list that names nobody: it must be counted or timed, or be called a track list."""
+    entries = found.entries
+    timed = sum(entry.row.timed for entry in entries) / len(entries)
+    quoted = sum(bool(entry.row.quotes) for entry in entries) / len(entries)
+    if found.kind == "plain":
+        return weight >= 2.0 and (timed >= 0.6 or (told and len(entries) >= 3))
+    counted = found.kind == "numbered" and len(entries) >= 3
+    return weight >= 1.5 and (told or timed >= 0.6 or (counted and weight >= 2.5) or (quoted >= 0.6 and len(entries) >= 2 and weight >= 2.0))

@@ -1,0 +1,86 @@
+"""Who made all of a list whose rows name nobody: the album's act, or the composer that the prose names."""
+
+from __future__ import annotations
+
+import re
+
+from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.acts import acts_in
+from playlist_service.domain.extraction.claims import Claims
+from playlist_service.domain.extraction.names import names_in
+from playlist_service.domain.extraction.rows import label_of
+from playlist_service.domain.extraction.structure import Line
+from playlist_service.domain.extraction.vocabulary import alternatives, pattern
+from playlist_service.domain.text import fold_name
+
+_RELEASE = r"(?:album|EP|LP|single|mixtape|mix tape|record|soundtrack|debut|compilation|disc|set|score|release|demo|masterpiece)"
+_BY = re.compile(rf"\b{_RELEASE}\s+(?:by|from|of|de|von|di|do|da)\s+(?:[a-z-]+\s+){{0,4}}(?=\S)", re.IGNORECASE)
+_OWNER = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,5}}?{_RELEASE}\b", re.IGNORECASE)
+_CONCERT = re.compile(r"\b(?:concert|concerto|show|gig|set|performance)\s+(?:by|de|d['’]|of|di|von|from)\s+(?=\S)", re.IGNORECASE)
+_COMPOSE = re.compile(r"\s+to\s+(?:compose|write|score|provide)\b", re.IGNORECASE)
+_HEAD_DASH = re.compile(r"\s+[-–—]\s+|:\s+")
+_LINES = 40
+
+
+def maker_of(text: str, lines: tuple[Line, ...], prose: Claims) -> tuple[tuple[Span, ...], bool]:
+    """Return the act or composer that made all of it and whether as composer; nobody where the article does not say so."""
+    labelled = _by_label(text, lines)
+    if labelled:
+        return labelled, False
+    composers = _composers(text, prose)
+    if composers:
+        return composers, True
+    for form, before in ((_BY, False), (_CONCERT, False), (_OWNER, True), (_COMPOSE, True)):
+        found = _by_words(text, lines, form, before=before)
+        if found:
+            return found, form is _COMPOSE
+    return _by_head(text, lines), False
+
+
+def _by_label(text: str, lines: tuple[Line, ...]) -> tuple[Span, ...]:
+    for line in lines[:12]:
+        found = label_of(text, line.body)
+        if found and found[0] == "artist":
+            end = text.find(" | ", found[1].start, found[1].end)
+            acts = acts_in(text, Span(found[1].start, end if end > 0 else found[1].end))
+            if acts and len(acts) == 1 and fold_name(acts[0].of(text)) not in ("various", "various artists", "verschiedene", "diverse"):
+                return acts
+    return ()
+
+
+def _composers(text: str, prose: Claims) -> tuple[Span, ...]:
+    """Return the composers of the score where the prose names one (or one pair) plainly."""
+    strong: dict[str, Span] = {}
+    for claim in prose.credits:
+        if claim.role == "composer" and claim.strength == "strong":
+            strong.setdefault(fold_name(claim.name.of(text)), claim.name)
+    return tuple(strong.values()) if len(strong) == 1 else ()
+
+
+def _by_words(text: str, lines: tuple[Line, ...], form: re.Pattern[str], *, before: bool) -> tuple[Span, ...]:
+    for line in lines[:_LINES]:
+        found = form.search(text, line.body.start, line.body.end)
+        if found is None:
+            continue
+        start, end = (line.body.start, found.start()) if before else (found.end(), line.body.end)
+        names = names_in(text, start, end, opens=False, ordinary=frozenset())
+        if before and names and names[-1].end == end:
+            return (names[-1],)
+        if not before and names and names[0].start - start <= 12:
+            return (names[0],)
+    return ()
+
+
+_SOUNDTRACK = re.compile(rf"\b(?:{alternatives('soundtrack')})\b", re.IGNORECASE)
+
+
+def _by_head(text: str, lines: tuple[Line, ...]) -> tuple[Span, ...]:
+    """Read "Act - OST. Film" in the article's first line."""
+    if not lines:
+        return ()
+    body = lines[0].body
+    cut = _HEAD_DASH.search(text, body.start, body.end)
+    if cut is None or not _SOUNDTRACK.match(text, cut.end()):
+        return ()
+    left = Span(body.start, cut.start())
+    return () if pattern("soundtrack", "playlist", "song", "film").search(left.of(text)) else acts_in(text, left)

@@ -1,0 +1,148 @@
+"""The anatomy of one line of a list: times, lengths, trailing notes and quoted titles taken off its body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.quotes import Quoted, quoted_in
+from playlist_service.domain.extraction.structure import Line
+from playlist_service.domain.extraction.vocabulary import says
+
+_CLOCK = r"[0-9０-９?]{1,3}(?:[:：][0-9０-９?]{2}){1,2}"
+_START_TIME = re.compile(rf"[(\[]?{_CLOCK}[)\]]?(?:\s*[-–—~>/]\s*[(\[]?{_CLOCK}[)\]]?)?\s*(?:[-–—:|.,)]\s*)?(?=\S)")
+_MINUTES = re.compile(r"[(\[]\d{1,2}'\d{2}\"?[)\]]\s*(?=\S)")
+_END_TIME = re.compile(rf"[\s,.·…:–—|-]*(?:[(\[]\s*(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?)\s*[)\]]|(?<=[\s.,–—…|-])(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?))(?=\s*(?:$|[(\[]))")
+_END_NOTE = re.compile(r"[\s;,.*†‡]*(?:[\U0001f300-\U0001faff\u2190-\u21ff\u2600-\u27bf\ufe0f]+|[;,†‡*]+|\((?:listen|watch|video|play|stream|link|buy|audio|youtube|spotify)\)|\.{3,}|…)$", re.IGNORECASE)
+_DOTS = re.compile(r"\s*(?:\.{3,}|…{2,}|·{3,}|_{3,})\s*$")
+_FIELD = re.compile(r"[^\W\d_][\w ()./'’#&-]{0,32}?(?=\s*[:：]\s*\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a list: its body without number, times and marks, its quoted stretches, and what followed the length."""
+
+    line: Line
+    body: Span
+    quotes: tuple[Quoted, ...]
+    tail: Span | None = None
+    """Text after a length in the middle of the line: a note."""
+    timed: bool = False
+
+    @property
+    def number(self) -> int | None:
+        """The printed number, if any."""
+        return self.line.number
+
+
+def row_of(text: str, line: Line, *, emphasis: bool = True) -> Row:
+    """Return the anatomy of a line."""
+    return row_within(text, line, line.body, emphasis=emphasis)
+
+
+def row_within(text: str, line: Line, span: Span, *, emphasis: bool = True) -> Row:
+    """Return the anatomy of a part of a line (an entry of a run-on paragraph)."""
+    start, end, timed = span.start, span.end, False
+    lead = _START_TIME.match(text, start, end) or _MINUTES.match(text, start, end)
+    if lead:
+        start, timed = lead.end(), True
+    end = _cut(text, start, end, _END_NOTE)
+    tail = None
+    found = _last(text, start, end, _END_TIME)
+    if found is not None and found.start() > start:
+        timed = True
+        rest = _trim(text, Span(found.end(), end))
+        tail = rest if rest.end > rest.start else None
+        end = found.start()
+    end = _cut(text, start, end, _DOTS)
+    end = _cut(text, start, end, _END_NOTE)
+    body = _unwrap(text, _trim(text, Span(start, end)))
+    return Row(line, body, tuple(quoted_in(text, body.start, body.end, emphasis=emphasis)), tail, timed)
+
+
+def _cut(text: str, start: int, end: int, form: re.Pattern[str]) -> int:
+    for _ in range(3):
+        found = form.search(text, max(start, end - 60), end)
+        if found is None or found.start() <= start:
+            return end
+        end = found.start()
+    return end
+
+
+def _last(text: str, start: int, end: int, form: re.Pattern[str]) -> re.Match[str] | None:
+    last = None
+    for found in form.finditer(text, max(start, end - 240), end):
+        last = found
+    return last
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in "\u200b\ufeff"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\u200b\ufeff"):
+        end -= 1
+    return Span(start, end)
+
+
+def _unwrap(text: str, span: Span) -> Span:
+    """Take a bold or italic mark off that wraps the whole entry."""
+    for mark in ("**", "__", "*", "_"):
+        inside = span.of(text)
+        if len(inside) > 2 * len(mark) and inside.startswith(mark) and inside.endswith(mark) and mark not in inside[len(mark) : -len(mark)]:
+            return Span(span.start + len(mark), span.end - len(mark))
+    return span
+
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)»]?$")
+_SMALL = re.compile(r"(?<![\w'’])[a-zà-ÿ][\w'’]*")
+
+
+def is_sentence(text: str, span: Span) -> bool:
+    """Return whether a stretch is running text rather than an entry or a heading."""
+    inside = span.of(text)
+    if len(inside) > 220:
+        return True
+    words = inside.split()
+    if len(words) < 6:
+        return False
+    small = len(_SMALL.findall(inside))
+    ended = bool(_SENTENCE_END.search(inside))
+    inner = inside.count(". ") + inside.count("? ") + inside.count("! ")
+    if (ended or inner) and small >= 0.45 * len(words) and len(words) >= 7:
+        return True
+    return small >= 0.62 * len(words) and len(words) >= 12
+
+
+_DATE = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? \d{1,2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|"
+    r"\d{1,2}\.? (?:jan|feb|mär|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|avril|juin|juil|août|gen|mag|giu|lug|ago|set|ott|dic)[a-zéû]*\b",
+    re.IGNORECASE,
+)
+
+
+def is_dated(text: str, span: Span) -> bool:
+    """Return whether an entry begins with a date: a tour stop, a post, no track."""
+    return _DATE.match(text, span.start, min(span.end, span.start + 40)) is not None
+
+
+def label_of(text: str, span: Span) -> tuple[str, Span] | None:
+    """Return the label and the value of "Label: value", where the label is a known field name."""
+    found = _FIELD.match(text, span.start, span.end)
+    if found is None:
+        return None
+    colon = min(p for p in (text.find(":", found.end(), span.end), text.find("：", found.end(), span.end)) if p >= 0)
+    role = role_of(found[0])
+    return (role, _trim(text, Span(colon + 1, span.end))) if role else None
+
+
+_ROLES = ("title", "artist", "writer", "composer", "other", "length", "number", "note")
+
+
+def role_of(label: str) -> str | None:
+    """Return what a field or column label stands for: title, artist, writer, composer, other, length, number, note."""
+    for role in _ROLES:
+        if says(f"{role}_label", label):
+            return role
+    return None

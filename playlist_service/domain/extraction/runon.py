@@ -1,0 +1,95 @@
+"""Lists run on in one paragraph: "A - B / C - D / ...", "A (B) * C (D)", "1. A – B 2. C – D"."""
+
+from __future__ import annotations
+
+import re
+
+from playlist_service.domain.article import Span
+
+_SEPARATORS = (
+    re.compile(r"\s*\+{2,}\s*"),
+    re.compile(r"\s*\*{2,}\s+|\s+\*\s+"),
+    re.compile(r"\s*\|\|?\s*"),
+    re.compile(r"\s+//\s+"),
+    re.compile(r"\s+/\s+"),
+    re.compile(r"\s*[;；]\s+"),
+    re.compile(r"\s*[•·●▪♦~]\s+"),
+    re.compile(r"\s+[–—]\s+"),
+    re.compile(r"\s*,\s+(?=[\"“„«])"),
+)
+_NUMBERS = re.compile(r"(?:(?<=\s)|^)(\d{1,3})[.)]\s+(?=\S)")
+_LEAD = re.compile(r"^[^:/|*;“\"]{2,70}?:\s+(?=\S)")
+_LONG = 130
+_LEAST = 4
+
+
+def parts_of(text: str, span: Span) -> tuple[list[Span], Span | None] | None:
+    """Return the entries of a paragraph that is one list, and the words that lead into it; else None."""
+    if span.end - span.start < 60:
+        return None
+    numbered = _by_numbers(text, span)
+    if numbered is not None:
+        return numbered
+    lead = _LEAD.match(text[span.start : min(span.end, span.start + 120)])
+    start = span.start + lead.end() if lead else span.start
+    for separator in _SEPARATORS:
+        parts = _cut(text, Span(start, span.end), separator)
+        if len(parts) >= _LEAST and _alike(text, parts, separator):
+            return parts, Span(span.start, start) if lead else None
+    return None
+
+
+def _by_numbers(text: str, span: Span) -> tuple[list[Span], Span | None] | None:
+    """Cut at numbers that count up by one."""
+    marks = []
+    expected = None
+    for found in _NUMBERS.finditer(text, span.start, span.end):
+        number = int(found[1])
+        if expected is None and number != 1:
+            continue
+        if expected is None or number == expected or number == 1:
+            marks.append(found)
+            expected = number + 1
+    if len(marks) < _LEAST:
+        return None
+    ends = [mark.start() for mark in marks[1:]] + [span.end]
+    parts = [_strip(text, mark.start(), end) for mark, end in zip(marks, ends, strict=True)]
+    lead = Span(span.start, marks[0].start())
+    return parts, lead if lead.end > lead.start else None
+
+
+def _cut(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
+    parts, at = [], span.start
+    for found in separator.finditer(text, span.start, span.end):
+        if found.start() > at:
+            parts.append(_strip(text, at, found.start()))
+        at = found.end()
+    parts.append(_strip(text, at, span.end))
+    return [part for part in parts if part.end > part.start]
+
+
+def _strip(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    return Span(start, end)
+
+
+_INNER = (
+    re.compile(r"\S\s+[-–—]\s+\S"),
+    re.compile(r"\S\s*:\s+\S"),
+    re.compile(r"\S\s+/\s+\S"),
+    re.compile(r"\S\s*[(\[][^()\[\]]{2,90}[)\]]?$"),
+    re.compile(r"[\"“„«][^\"”“»]{1,90}[\"”“»]"),
+    re.compile(r"\s(?:by|von|de|di|par|por)\s"),
+    re.compile(r"\S,\s+\S"),
+)
+
+
+def _alike(text: str, parts: list[Span], separator: re.Pattern[str]) -> bool:
+    """Parts of a list are short, and most of them are built alike."""
+    words = [part.of(text) for part in parts]
+    if sum(len(word) > _LONG for word in words) > len(words) * 0.15:
+        return False
+    return any(sum(bool(form.search(word)) for word in words) >= 0.7 * len(words) for form in _INNER if form.pattern != separator.pattern)

@@ -1,0 +1,210 @@
+"""Runs of lines that belong together as rows of one list, with the heading that stands over them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.rows import is_sentence, label_of
+from playlist_service.domain.extraction.structure import Line
+from playlist_service.domain.extraction.vocabulary import pattern, phrases, says
+
+_ASIDES = 12
+"""So many lines of comment may stand between two numbered entries."""
+_LONG_ROW = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Rows of a list: their indexes among the article's lines, how they are marked, and the headings over them."""
+
+    kind: str
+    """numbered, bulleted, plain, loose, quoted or headed."""
+    indexes: tuple[int, ...]
+    heads: tuple[int, ...] = ()
+    """Indexes of the lines over the list that name it, nearest first."""
+
+
+def settle_numbers(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Keep a bare number ("50 Cent", "1 Sogno") as a number only where a neighbour counts on from it."""
+    bare = [i for i, line in enumerate(lines) if line.numbered in ("bare", "side")]
+    kept = set()
+    for a, b in zip(bare, bare[1:], strict=False):
+        one, two = lines[a], lines[b]
+        if one.numbered == two.numbered and b - a <= 4 and one.number is not None and two.number == one.number + 1:
+            kept |= {a, b}
+    out = []
+    for index, line in enumerate(lines):
+        drop = line.numbered in ("bare", "side") and index not in kept
+        start = _after_bullet(text, line)
+        out.append(replace(line, number=None, numbered="", body=Span(start, line.body.end)) if drop else line)
+    return tuple(out)
+
+
+def _after_bullet(text: str, line: Line) -> int:
+    if not line.bullet:
+        return line.span.start
+    at = text.find(line.bullet, line.span.start) + len(line.bullet)
+    while at < line.span.end and text[at].isspace():
+        at += 1
+    return at
+
+
+def shape(text: str, line: Line) -> str:
+    """Return how a line is marked: num, bul, table, head, prose or txt."""
+    if line.kind in ("table", "rule"):
+        return line.kind
+    if line.kind == "heading":
+        return "head"
+    if line.numbered:
+        return "num"
+    if line.bullet:
+        return "bul"
+    return "prose" if is_sentence(text, line.body) else "txt"
+
+
+def is_heading(text: str, line: Line) -> bool:
+    """Return whether a line without marks names a list or a part of it."""
+    words = line.body.of(text).strip()
+    if line.kind == "heading":
+        return True
+    if line.numbered or line.bullet or len(words) > 110:
+        return False
+    bare = words.strip(" :*_#–—-[]()")
+    if words.endswith(":") and not is_sentence(text, line.body):
+        return True
+    return any(says(kind, bare) for kind in ("tracklist", "elsewhere")) or is_disc(bare)
+
+
+_DISC_END = re.compile(r"^[\W_]*(?:\d{1,2}|[A-H]|one|two|three|four|i{1,3}|iv)?\b[\s:–—.-]*(?P<rest>.*)$", re.IGNORECASE)
+
+
+def is_disc(words: str) -> bool:
+    """Return whether a short line names a disc, a side, an encore or a part."""
+    found = re.match(rf"(?:{'|'.join(sorted(map(re.escape, phrases('disc')), key=len, reverse=True))})(?!\w)", words, re.IGNORECASE)
+    if found is None:
+        return False
+    rest = _DISC_END.match(words[found.end() :])
+    return rest is not None and len(rest["rest"].split()) <= 3 and len(words) < 50
+
+
+def runs_of(text: str, lines: tuple[Line, ...]) -> list[Run]:
+    """Return the runs of marked and of plain lines, in order; each line is in one at most."""
+    shapes = [shape(text, line) for line in lines]
+    runs: list[Run] = []
+    at = 0
+    while at < len(lines):
+        if shapes[at] in ("num", "bul"):
+            indexes = _marked(lines, shapes, at)
+            runs.append(Run("numbered" if shapes[at] == "num" else "bulleted", indexes, _heads(text, lines, at)))
+            at = indexes[-1] + 1
+        elif shapes[at] == "txt" and not is_heading(text, lines[at]):
+            indexes = _plain(text, lines, shapes, at)
+            if len(indexes) >= 2:
+                runs.append(Run("plain", indexes, _heads(text, lines, at)))
+            at = indexes[-1] + 1
+        else:
+            at += 1
+    return runs
+
+
+def _marked(lines: tuple[Line, ...], shapes: list[str], at: int) -> tuple[int, ...]:
+    """Follow numbered or bulleted lines, passing over comments that stand between two counted entries."""
+    indexes = [at]
+    kind = shapes[at]
+    look = at + 1
+    while look < len(lines):
+        line, last = lines[look], lines[indexes[-1]]
+        if shapes[look] == kind and _follows(last, line, look - indexes[-1], kind):
+            indexes.append(look)
+        elif shapes[look] in ("head", "table", "rule") or look - indexes[-1] > (_ASIDES if kind == "num" else 3):
+            break
+        look += 1
+    return tuple(indexes)
+
+
+def _follows(last: Line, line: Line, away: int, kind: str) -> bool:
+    if kind == "bul":
+        return line.bullet == last.bullet and (away == 1 or (line.gap == 0 and away <= 2)) and line.gap <= 1
+    if away == 1 and line.gap <= 2:
+        return line.numbered == last.numbered or line.number == (last.number or 0) + 1
+    return line.number is not None and line.number == (last.number or 0) + 1
+
+
+def _plain(text: str, lines: tuple[Line, ...], shapes: list[str], at: int) -> tuple[int, ...]:
+    indexes = [at]
+    for look in range(at + 1, len(lines)):
+        line = lines[look]
+        if shapes[look] != "txt" or line.gap or is_heading(text, line) or line.span.end - line.span.start > _LONG_ROW:
+            break
+        indexes.append(look)
+    return tuple(indexes)
+
+
+def _heads(text: str, lines: tuple[Line, ...], at: int) -> tuple[int, ...]:
+    """Return the short lines directly over a list, nearest first."""
+    heads: list[int] = []
+    for look in range(at - 1, max(-1, at - 5), -1):
+        line = lines[look]
+        if line.kind in ("table", "rule") or line.numbered or line.bullet:
+            break
+        if is_sentence(text, line.body) and line.kind != "heading":
+            if not heads and line.span.of(text).rstrip().endswith((":", "：")):
+                heads.append(look)
+            break
+        heads.append(look)
+        if line.kind == "heading" or len(heads) == 2:
+            break
+    return tuple(heads)
+
+
+def loose_runs(text: str, lines: tuple[Line, ...], taken: set[int]) -> list[Run]:
+    """Return runs among the short lines that other runs left: double-spaced lists, and headings with comment under each."""
+    short = [
+        i for i, line in enumerate(lines)
+        if i not in taken and line.kind in ("text", "heading") and not is_sentence(text, line.body)
+        and line.span.end - line.span.start <= 130 and label_of(text, line.body) is None
+    ]
+    quoted = [i for i in short if _whole_entry(text, lines[i])]
+    runs = [Run("quoted", tuple(quoted), _heads(text, lines, quoted[0]))] if len(quoted) >= 3 else []
+    rest = [i for i in short if i not in quoted and i > 0 and _stands_alone(text, lines, i)]
+    return runs + [Run("headed", tuple(group), _heads(text, lines, group[0])) for group in _sections(text, lines, rest)]
+
+
+_QUOTED_ENTRY = re.compile(
+    r"^(?:[^\"“”„«»:]{1,60}?(?:\s*[–—:,-])?\s*)?[\"“„«][^\"“”„«»]{1,110}[\"”“»](?:\s*[–—:,/-]?\s*(?:by\s)?[^\"“”«»]{1,80})?$"
+)
+
+
+def _whole_entry(text: str, line: Line) -> bool:
+    """Tell a line that is one entry, ACT “Title” or “Title” by Act, from a sentence that quotes one."""
+    words = line.body.of(text)
+    found = _QUOTED_ENTRY.match(words)
+    if found is None or words.endswith((".", "!", "?")) or not re.search(r"\w", re.sub(r"[\"“„«].*[\"”“»]", "", words)):
+        return False
+    outside = re.sub(r"[\"“„«].*[\"”“»]", " ", words).split()
+    small = [w for w in outside if w[:1].islower() and w not in ("by", "and", "the", "feat.", "of", "de", "von", "di", "et", "y")]
+    return len(small) <= 2
+
+
+def _stands_alone(text: str, lines: tuple[Line, ...], index: int) -> bool:
+    """A heading of one entry: space around it, no stop at its end, running text after it."""
+    line = lines[index]
+    words = line.body.of(text)
+    if words[-1:] in ".:;,?" and not words.endswith("...") and not words.endswith("?"):
+        return False
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return (line.gap > 0 or line.kind == "heading") and (after is None or after.gap > 0 or is_sentence(text, after.body))
+
+
+def _sections(text: str, lines: tuple[Line, ...], indexes: list[int]) -> list[list[int]]:
+    """Cut the headings where a line names a list, or something else, and keep groups of at least three."""
+    groups: list[list[int]] = [[]]
+    for index in indexes:
+        words = lines[index].body.of(text)
+        if any(says(kind, words) for kind in ("tracklist", "elsewhere")) or pattern("soundtrack").fullmatch(words):
+            groups.append([])
+        else:
+            groups[-1].append(index)
+    return [group for group in groups if len(group) >= 3]
