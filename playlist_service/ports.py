@@ -257,6 +257,10 @@ class SearchLanguage(Protocol):
         """Return the queries to try for a track one after the other, the surest first."""
         ...
 
+    def album_query(self, title: str, artists: Sequence[str] = ()) -> str:
+        """Return the query for an album."""
+        ...
+
 
 class Grant(Protocol):
     """What an authorization server hands out; after a refresh, `refresh_token` is the new one or the old one."""

@@ -67,6 +67,12 @@ class _TryAgain(Exception):
         self.pause = pause
 
 
+def polite_seconds(base_url: str, asked: float) -> float:
+    """Return the spacing of requests: the public server's rule is one a second, whatever was asked for."""
+    host = urlsplit(base_url).hostname or ""
+    return max(1.0, asked) if host == PUBLIC_HOST or host.endswith(f".{PUBLIC_HOST}") else asked
+
+
 class MusicBrainzWire:
     """Asks questions and returns musicbrainzngs' reading of the answers. Safe to share between threads."""
 
@@ -87,7 +93,9 @@ class MusicBrainzWire:
         stores = stores or Stores()
         self._cache = stores.cache
         self._ledger = stores.ledger
-        self._gate = stores.gate or ThreadGate(self._seconds_per_request(), self._time.monotonic)
+        self._gate = stores.gate or ThreadGate(
+            polite_seconds(self._base_url, self._manners.seconds_per_request), self._time.monotonic
+        )
         self._local = threading.local()
 
     def ask(self, question: Question, *, expected: str) -> dict[str, Any] | None:
@@ -108,11 +116,6 @@ class MusicBrainzWire:
         if self._cache:
             lifetime = self._manners.keep if found else self._manners.keep_nothing_found
             self._cache.put(key, body, expires_at=self._time.clock.now() + lifetime)
-
-    def _seconds_per_request(self) -> float:
-        """Return the spacing: the public server's rule is one a second, whatever was configured."""
-        asked = self._manners.seconds_per_request
-        return max(1.0, asked) if self._host.endswith(PUBLIC_HOST) else asked
 
     def _ask_patiently(self, question: Question, expected: str) -> tuple[dict[str, Any] | None, bytes]:
         began = self._time.monotonic()

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from playlist_service.adapters import spotify_answers as answers
-from playlist_service.adapters.spotify_answers import AlbumHit, Page
-from playlist_service.adapters.spotify_queries import fitting, search_queries
+from playlist_service.adapters.spotify_answers import AlbumHit, Page, SpotifyAccount
+from playlist_service.adapters.spotify_queries import album_query, fitting, search_queries
 from playlist_service.adapters.spotify_wire import SpotifyWire
 from playlist_service.domain.identifiers import AlbumId, Isrc, PlaylistId, TrackUri, parse_playlist_id, track_id
 from playlist_service.domain.music import CatalogTrack
@@ -70,6 +70,10 @@ class SpotifyTrackCatalog:
         """Return the queries to try for a track one after the other, the surest first."""
         return search_queries(title, artists, isrc=isrc, album=album)
 
+    def album_query(self, title: str, artists: Sequence[str] = ()) -> str:
+        """Return the query for an album."""
+        return album_query(title, artists)
+
     def _search(self, query: str, kind: str, limit: int) -> tuple[Any, ...]:
         asked = fitting(query)
         if not asked:
@@ -84,15 +88,6 @@ class SpotifyTrackCatalog:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SpotifyAccount:
-    """The connected account: `account_id` never changes, `user_id` is how playlists name their owner."""
-
-    account_id: str
-    user_id: str
-    display_name: str | None = None
-
-
 class SpotifyPlaylistHost:
     """The playlists of the connected account (a PlaylistHost)."""
 
@@ -104,9 +99,7 @@ class SpotifyPlaylistHost:
     def account(self) -> SpotifyAccount:
         """Return who is connected; asked once."""
         if self._account is None:
-            answer = self._wire.read(self._wire.client.me)
-            user_id = answer.get("id") or ""
-            self._account = SpotifyAccount(answer.get("account_id") or user_id, user_id, answer.get("display_name"))
+            self._account = answers.account_of(self._wire.read(self._wire.client.me))
         return self._account
 
     def account_id(self) -> str:

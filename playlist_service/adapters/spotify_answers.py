@@ -39,6 +39,21 @@ class Page:
     total: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class SpotifyAccount:
+    """The connected account: `account_id` never changes, `user_id` is how playlists name their owner."""
+
+    account_id: str
+    user_id: str
+    display_name: str | None = None
+
+
+def account_of(answer: Answer) -> SpotifyAccount:
+    """Return who the profile is about. Apps from before May 2026 may get no `account_id`; then the user id is it."""
+    user_id = _text(answer, "id")
+    return SpotifyAccount(_text(answer, "account_id") or user_id, user_id, _text(answer, "display_name") or None)
+
+
 def page(answer: Answer) -> Page:
     """Return a paging object; `next` alone says whether there is more, since pages may be shorter than asked for."""
     rows = answer.get("items")

@@ -21,10 +21,11 @@ from urllib.parse import urlencode
 import requests
 
 from playlist_service.adapters.pacing import SystemClock, retry_after_seconds
-from playlist_service.adapters.spotify_wire import TIMEOUT, complaint
+from playlist_service.adapters.spotify_answers import account_of
+from playlist_service.adapters.spotify_wire import TIMEOUT, SpotifyWire, complaint
 from playlist_service.config import Settings
 from playlist_service.errors import InvalidInput, Remote, RemoteAuthorization, RemoteRejected, RemoteUnavailable
-from playlist_service.ports import Clock
+from playlist_service.ports import Clock, RequestLedger
 
 SCOPES = (
     "playlist-modify-private",
@@ -63,6 +64,7 @@ class AuthorizationSettings:
     redirect_uri: str
     client_secret: str | None = field(default=None, repr=False)
     scopes: Sequence[str] = SCOPES
+    api_url: str = "https://api.spotify.com"
 
     @classmethod
     def of(cls, settings: Settings) -> AuthorizationSettings:
@@ -74,15 +76,23 @@ class AuthorizationSettings:
             client_id=settings.spotify_client_id,
             redirect_uri=settings.redirect_uri,
             client_secret=settings.spotify_client_secret,
+            api_url=settings.spotify_api_url,
         )
 
 
 class SpotifyAuthorization:
-    """The token endpoint of one app. Raises RemoteAuthorization (sign in again), RemoteRejected, RemoteUnavailable."""
+    """The accounts service for one app (an AuthorizationServer).
 
-    def __init__(self, app: AuthorizationSettings, clock: Clock | None = None) -> None:
+    Raises RemoteAuthorization (sign in again), RemoteRejected, RemoteUnavailable. The ledger counts the one call to
+    the Web API; tokens are outside its quota.
+    """
+
+    def __init__(
+        self, app: AuthorizationSettings, clock: Clock | None = None, ledger: RequestLedger | None = None
+    ) -> None:
         self._app = app
         self._clock = clock or SystemClock()
+        self._ledger = ledger
 
     def begin(self, state: str) -> tuple[str, str]:
         """Return (address of the consent page, code verifier); the caller keeps both the state and the verifier.
@@ -116,6 +126,12 @@ class SpotifyAuthorization:
         """Return a new access token; the old refresh token stays good where Spotify sends no new one."""
         answer = self._token(grant_type="refresh_token", refresh_token=refresh_token)
         return self._grant(answer, answer.get("refresh_token") or refresh_token, authorized_at=None)
+
+    def me(self, access_token: str) -> tuple[str, str | None]:
+        """Return the stable id and the display name of the account that a token belongs to."""
+        wire = SpotifyWire(self._app.api_url, FixedToken(access_token), ledger=self._ledger, clock=self._clock)
+        account = account_of(wire.read(wire.client.me))
+        return account.account_id, account.display_name
 
     def app_grant(self) -> Grant:
         """Return a token for the catalogue alone, which belongs to no account (client credentials)."""

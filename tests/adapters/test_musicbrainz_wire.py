@@ -12,7 +12,7 @@ import pytest
 
 from playlist_service.adapters.musicbrainz import MusicBrainzCatalog, user_agent
 from playlist_service.adapters.musicbrainz_questions import spelled
-from playlist_service.adapters.musicbrainz_wire import Manners, MusicBrainzWire, Stores, Time
+from playlist_service.adapters.musicbrainz_wire import Manners, MusicBrainzWire, Stores, Time, polite_seconds
 from playlist_service.adapters.pacing import ThreadGate
 from playlist_service.config import Settings
 from playlist_service.domain.identifiers import Isrc, Mbid, TrackUri
@@ -293,12 +293,18 @@ def test_a_gate_from_outside_and_a_ledger_are_used(server: Any, moved_time: Any)
     assert moved_time.slept == [0.25]
 
 
-def test_the_public_server_is_never_asked_faster_than_once_a_second() -> None:
-    hurried = Manners(seconds_per_request=0.1)
-    public = MusicBrainzWire("https://musicbrainz.org", "agent", manners=hurried)
-    mirror = MusicBrainzWire("http://127.0.0.1:5000", "agent", manners=hurried)
-    assert public._seconds_per_request() == 1.0
-    assert mirror._seconds_per_request() == 0.1
+@pytest.mark.parametrize(
+    ("address", "asked", "kept"),
+    [
+        ("https://musicbrainz.org", 0.1, 1.0),
+        ("https://beta.musicbrainz.org:443", 0.0, 1.0),
+        ("https://musicbrainz.org", 2.5, 2.5),
+        ("http://127.0.0.1:5000", 0.1, 0.1),
+        ("https://mirror-of-musicbrainz.org", 0.1, 0.1),
+    ],
+)
+def test_the_public_server_is_never_asked_faster_than_once_a_second(address: str, asked: float, kept: float) -> None:
+    assert polite_seconds(address, asked) == kept
 
 
 def test_a_hundred_addresses_fit_one_request_line_and_the_rest_goes_into_another(

@@ -97,6 +97,11 @@ def test_an_album_is_read_in_one_request(sandbox: Sandbox, catalog: SpotifyTrack
     assert len(sandbox.requests("spotify")) == 1
 
 
+def test_an_album_is_found_by_its_title(catalog: SpotifyTrackCatalog) -> None:
+    found = catalog.search_albums(catalog.album_query("I’m Here (Original Motion Picture Soundtrack)"))
+    assert (SOUNDTRACK, "I'm Here (Original Motion Picture Soundtrack)", ("Various Artists",), 9) in found
+
+
 def test_the_ladder_finds_the_track_by_code_and_by_words(catalog: SpotifyTrackCatalog) -> None:
     wanted = catalog.track(TRACKS[-1])
     assert wanted is not None

@@ -56,7 +56,9 @@ def app(public_app: AuthorizationSettings) -> AuthorizationSettings:
 
 @pytest.fixture
 def misbehaving(server: Any, moved_time: Any) -> SpotifyAuthorization:
-    settings = AuthorizationSettings(server.url, "the-client", CALLBACK, client_secret="the-client-secret")
+    settings = AuthorizationSettings(
+        server.url, "the-client", CALLBACK, client_secret="the-client-secret", api_url=server.url
+    )
     return SpotifyAuthorization(settings, moved_time)
 
 
@@ -169,6 +171,17 @@ def test_threads_share_one_app_token(sandbox: Sandbox, app: AuthorizationSetting
 def test_the_app_s_own_token_needs_the_secret(public_app: AuthorizationSettings) -> None:
     with pytest.raises(InvalidInput, match="SPOTIFY_CLIENT_SECRET"):
         SpotifyAuthorization(public_app).app_grant()
+
+
+def test_who_signed_in_is_told_by_the_token(
+    sandbox: Sandbox, app: AuthorizationSettings, server: Any, misbehaving: SpotifyAuthorization
+) -> None:
+    here = SpotifyAuthorization(replace(app, api_url=sandbox.spotify_api_url))
+    assert here.me(sandbox.grant()["access_token"]) == ("sandbox-account-sandbox-curator", "sandbox-curator")
+    with pytest.raises(RemoteAuthorization):
+        here.me("nonsense")
+    server.will_say({"id": "older-app"})
+    assert misbehaving.me("the-access-token") == ("older-app", None)
 
 
 def test_the_settings_name_the_app() -> None:
