@@ -10,9 +10,22 @@ import click
 from playlist_service.errors import InvalidInput, PlaylistServiceError
 
 COMMANDS = {
+    "run": "playlist_service.cli.serving:run",
+    "web": "playlist_service.cli.serving:web",
+    "worker": "playlist_service.cli.serving:worker",
+    "clock": "playlist_service.cli.serving:clock",
+    "demo": "playlist_service.cli.demo:demo",
     "extract": "playlist_service.cli.extract:extract",
     "match": "playlist_service.cli.match:match",
     "plan": "playlist_service.cli.plan:plan",
+    "ingest": "playlist_service.cli.curating:ingest",
+    "enrich": "playlist_service.cli.curating:enrich",
+    "rematch": "playlist_service.cli.curating:rematch",
+    "publish": "playlist_service.cli.curating:publish",
+    "sync": "playlist_service.cli.curating:sync",
+    "status": "playlist_service.cli.curating:status",
+    "user": "playlist_service.cli.operating:user",
+    "database": "playlist_service.cli.operating:database",
     "sandbox": "playlist_service.cli.sandbox:sandbox",
 }
 """Command name -> where it is, so that `extract` starts without loading the web site or the database."""

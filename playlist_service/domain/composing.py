@@ -82,7 +82,7 @@ def _from_articles(entry: FusedEntry, fused: Fused) -> ComposedEntry:
         confidence=entry.confidence,
         flags=(),
         spellings=entry.spellings,
-        evidence=_merged(entry.evidence, credits),
+        evidence=_merged(entry.evidence, credits, fused),
         on_release=None,
         recording=None,
     )
@@ -101,7 +101,7 @@ def _from_release(track: ReleaseTrack, entry: FusedEntry | None, fused: Fused) -
         confidence=max(entry.confidence, 0.95) if entry else 0.9,
         flags=_differences(recording, entry) if entry else (),
         spellings=entry.spellings if entry else (),
-        evidence=_merged(entry.evidence if entry else (), credits),
+        evidence=_merged(entry.evidence if entry else (), credits, fused),
         on_release=track.position,
         recording=recording,
     )
@@ -126,8 +126,11 @@ def _credits_of(artists: Sequence[str], aliases: Sequence[str], credits: Sequenc
     ]
 
 
-def _merged(own: Sequence[SourcedEvidence], credits: Sequence[FusedCredit]) -> tuple[SourcedEvidence, ...]:
-    """The entry's own evidence, then the credits', each stretch of text once."""
+def _merged(
+    own: Sequence[SourcedEvidence], credits: Sequence[FusedCredit], fused: Fused
+) -> tuple[SourcedEvidence, ...]:
+    """The entry's own evidence, then the credits', each stretch of text once; what proves another entry is left out."""
     seen = dict.fromkeys(own)
-    seen.update(dict.fromkeys(evidence for credit in credits for evidence in credit.evidence))
+    others = {evidence for entry in fused.entries for evidence in entry.evidence} - set(own)
+    seen.update(dict.fromkeys(e for credit in credits for e in credit.evidence if e not in others))
     return tuple(seen)

@@ -79,6 +79,11 @@ class Curators:
             curator = session.get(Curator, curator_id)
         return None if curator is None or curator.disabled_at is not None else _identity(curator)
 
+    def named(self, name: str) -> CuratorIdentity:
+        """Return the curator of this name. Raises NotFound."""
+        with self._database.read() as session:
+            return _identity(self._named(session, name))
+
     def names(self) -> tuple[str, ...]:
         """Return the names of all curators who may sign in."""
         with self._database.read() as session:

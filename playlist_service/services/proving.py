@@ -15,18 +15,18 @@ RECORDING_PAGE = "https://musicbrainz.org/recording/{}"
 def proofs(
     evidence: Sequence[Mapping[str, Any]], articles: Mapping[int, StoredArticle], release: Mapping[str, Any] | None
 ) -> list[dict[str, Any]]:
-    """Return each piece of evidence as a document with the sentence around it; one per sentence, articles first.
+    """Return each piece of evidence as a document with the sentence around it; a sentence once, its first quote marked.
 
     With `release`, the line ends with the release that lists the track.
     """
-    shown: dict[tuple[str, str], dict[str, Any]] = {}
+    shown: dict[tuple[int | None, str], dict[str, Any]] = {}
     for piece in evidence:
         article = articles.get(int(piece["source_id"]))
         if article is None:
             continue
         before, quote, after = sentence_around(article.text, piece["start"], piece["end"])
         shown.setdefault(
-            (before + quote + after, quote),
+            (article.id, before + quote + after),
             {
                 "kind": "article",
                 "before": before,

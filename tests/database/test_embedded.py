@@ -39,7 +39,7 @@ def _postmaster(folder: Path) -> int:
 
 
 def _runs(folder: Path) -> bool:
-    """PostgreSQL removes the file as the last thing it does; a pid may still be there as a zombie that nobody reaped."""
+    """PostgreSQL removes the file last; its pid may still be there, as a zombie that nobody reaped."""
     return (folder / "postgres" / "postmaster.pid").exists()
 
 

@@ -1,0 +1,78 @@
+"""`database` and `user`: what an operator needs by hand."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+import click
+
+from playlist_service.bootstrap import database_address, opened
+from playlist_service.config import Settings
+from playlist_service.database import Database, schema
+
+
+@click.group()
+def database() -> None:
+    """Look at the database's schema, and bring it up."""
+
+
+@database.command()
+def upgrade() -> None:
+    """Bring the schema up to what this version needs."""
+    with ExitStack() as stack:
+        opened_database = Database.connect(database_address(Settings.from_environment(), stack))
+        stack.callback(opened_database.close)
+        schema.upgrade(opened_database.engine)
+        click.echo(f"The database is at revision {schema.current(opened_database.engine)}.")
+
+
+@database.command()
+def check() -> None:
+    """Say whether the schema is the one that this version needs (exit 1 where it is not)."""
+    with opened(Settings.from_environment()):
+        click.echo("The database is up to date.")
+
+
+@click.group()
+def user() -> None:
+    """Curators: who may sign in and decide."""
+
+
+password_option = click.password_option(envvar="PLAYLIST_SERVICE_NEW_PASSWORD", help="Asked for where it is not given.")
+
+
+@user.command("add")
+@click.argument("name")
+@password_option
+def add_user(name: str, password: str) -> None:
+    """Make a curator."""
+    with opened(Settings.from_environment()) as running:
+        running.services.curators.add(name, password)
+        click.echo(f"{name} may sign in now.")
+
+
+@user.command("password")
+@click.argument("name")
+@password_option
+def set_password(name: str, password: str) -> None:
+    """Give a curator a new password."""
+    with opened(Settings.from_environment()) as running:
+        running.services.curators.set_password(name, password)
+        click.echo(f"{name} has a new password.")
+
+
+@user.command("disable")
+@click.argument("name")
+def disable_user(name: str) -> None:
+    """Let a curator sign in no more; decisions keep the name."""
+    with opened(Settings.from_environment()) as running:
+        running.services.curators.disable(name)
+        click.echo(f"{name} may sign in no more.")
+
+
+@user.command("list")
+def list_users() -> None:
+    """Print who may sign in."""
+    with opened(Settings.from_environment()) as running:
+        for name in running.services.curators.names():
+            click.echo(name)
