@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -19,6 +20,10 @@ from playlist_service.adapters.musicbrainz_questions import Question
 from playlist_service.adapters.pacing import NoLedger, SystemClock, ThreadGate, retry_after_seconds
 from playlist_service.errors import RemoteRejected, RemoteUnavailable
 from playlist_service.ports import AnswerCache, Clock, RequestGate, RequestLedger
+
+# The library writes a line for every element that it leaves out, some dozens an answer.
+logging.getLogger("musicbrainzngs").setLevel(logging.WARNING)
+_log = logging.getLogger(__name__)
 
 REMOTE = "musicbrainz"
 PUBLIC_HOST = "musicbrainz.org"
@@ -127,6 +132,7 @@ class MusicBrainzWire:
                 waited = self._time.monotonic() - began
                 if attempt == self._manners.attempts or waited + pause > self._manners.patience_seconds:
                     raise self._given_up(failure, attempt, pause) from failure
+                _log.info("MusicBrainz: %s; asking again in %.1f s", failure, pause)
                 self._rest(failure, pause)
         raise AssertionError("at least one attempt is made")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -94,6 +95,16 @@ def test_a_server_that_stays_away_is_given_up_with_a_time_to_come_back(
     assert len(server.received) == MANNERS.attempts
     assert raised.value.retry_at == moved_time.now() + timedelta(seconds=8)
     assert not raised.value.outcome_unknown
+
+
+def test_a_retry_leaves_one_line_in_the_log_and_an_answer_none(
+    server: Any, catalog: MusicBrainzCatalog, reply: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    server.will(reply(503, headers={"Retry-After": "7"}))
+    server.will_write(FOUND.replace("<title>", "<something-new/><title>"))
+    catalog.release(RELEASE)
+    assert [record.getMessage() for record in caplog.records] == ["MusicBrainz: HTTP 503; asking again in 7.0 s"]
 
 
 def test_a_long_retry_after_is_not_waited_for(
