@@ -109,7 +109,7 @@ class MusicBrainzWire:
         Raises RemoteUnavailable (with `retry_at`) after the last attempt, and RemoteRejected.
         """
         key = question.key(self._host)
-        kept = self._cache.get(key) if self._cache else None
+        kept = None if self._cache is None else self._cache.get(key)
         if kept is not None:
             with suppress(*_UNREADABLE):  # what an older version kept may be of no use now: ask again
                 return _read(kept, expected) if kept else None
@@ -118,7 +118,7 @@ class MusicBrainzWire:
         return answer
 
     def _keep(self, key: str, body: bytes, *, found: bool) -> None:
-        if self._cache:
+        if self._cache is not None:
             lifetime = self._manners.keep if found else self._manners.keep_nothing_found
             self._cache.put(key, body, expires_at=self._time.clock.now() + lifetime)
 

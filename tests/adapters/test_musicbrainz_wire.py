@@ -37,6 +37,9 @@ class Kept:
     def get(self, key: str) -> bytes | None:
         return self.answers.get(key)
 
+    def __len__(self) -> int:
+        return len(self.answers)
+
     def put(self, key: str, answer: bytes, *, expires_at: datetime) -> None:
         self.answers[key] = answer
         self.expiries[key] = expires_at
