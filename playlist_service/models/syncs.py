@@ -23,11 +23,13 @@ class RemotePlaylistLink(SQLModel, table=True):
     create_marker: str | None = None
     """The name under which it was created, to find it again where the answer was lost."""
     created_at: datetime = Field(sa_column=moment(nullable=False))
-    base_uris: list[str | None] | None = Field(default=None, sa_column=document(nullable=True))
-    """What was verified last; a row that nobody could name stands as null."""
+    base_uris: list[str] | None = Field(default=None, sa_column=document(nullable=True))
+    """What was agreed when it was verified last: our rows, without what others added and nobody has decided about."""
     base_details: Json | None = Field(default=None, sa_column=document(nullable=True))
-    """Name and description as seen last, and the description that we tried last: `name`, `description`, `tried`."""
+    """What is known of `name` and `description`; see services/syncing/describing.py."""
     base_revision: int | None = None
+    base_fingerprint: str | None = Field(default=None, max_length=64)
+    """Of everything on our side that the verified list came from."""
     base_snapshot: str | None = None
     base_run_id: int | None = None
     """The run that verified the base: what runs after it wrote is not in the base yet."""
@@ -35,11 +37,11 @@ class RemotePlaylistLink(SQLModel, table=True):
     """A list that a curator restored; desired instead of the revision's until a newer one is published."""
     restored_revision: int | None = None
     """The revision that was the newest when it was restored."""
+    restored_at: datetime | None = Field(default=None, sa_column=moment())
     verified_at: datetime | None = Field(default=None, sa_column=moment())
     checked_at: datetime | None = Field(default=None, sa_column=moment())
     aliases: Json = Field(default_factory=dict, sa_column=document())
     """A uri that the remote shows -> the uri that we wrote (relinking)."""
-    tombstones: list[str] = Field(default_factory=list, sa_column=document())
     state: str = Field(default="new", max_length=16)
     """new, synced, held (drift waits for a person), unsafe, gone, unverified, failed."""
     state_reason: str | None = None
@@ -72,8 +74,13 @@ class SyncRun(SQLModel, table=True):
     approved_checksum: str | None = None
     cursor: int = 0
     read_uris: list[str | None] | None = Field(default=None, sa_column=document(nullable=True))
-    """The rows from which the calls from `read_cursor` on start; None where no call was made."""
+    """The rows from which the calls from `read_cursor` on start; None where no call was made.
+
+    An unavailable row whose uri is known stands as `hidden:<uri>`.
+    """
     read_cursor: int = 0
+    agreed_uris: list[str] | None = Field(default=None, sa_column=document(nullable=True))
+    """`desired_uris` without the edits of others that it leaves in place."""
     writes: int = 0
     reads: int = 0
 
@@ -94,17 +101,20 @@ class SyncCall(SQLModel, table=True):
 
 
 class DriftProposal(SQLModel, table=True):
-    """An edit that somebody else made to the remote playlist, waiting for a curator under the policy `adopt`."""
+    """An edit that somebody else made to the remote playlist, and what a curator said to it."""
 
     __tablename__ = "drift_proposal"
 
     id: int | None = Field(default=None, primary_key=True)
     playlist_id: int = Field(foreign_key="playlist.id", index=True, ondelete="CASCADE")
-    kind: str = Field(max_length=8)
-    """added, removed, moved, name, description."""
+    kind: str = Field(max_length=16)
+    """added, removed, title, description."""
     uri: str | None = None
     position: int | None = None
+    after: str | None = None
+    """The uri of the row before it; None at the front."""
     seen: str | None = None
+    """What stands there: the track's title and artists, or the text."""
     ours: str | None = None
     found_at: datetime = Field(sa_column=moment(nullable=False))
     settled_at: datetime | None = Field(default=None, sa_column=moment())
