@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from playlist_service.domain.matching.assignment import cheapest_assignment
+from playlist_service.domain.matching.coefficients import WEIGHTS
 from playlist_service.domain.matching.scoring import CAP_UNNAMED, odds_of, prepare, probability_of, score_prepared
 from playlist_service.domain.matching.values import Candidate, Comparison, Query, Score
 
@@ -115,6 +116,6 @@ def _in_list(one: Score, query: Query, share: float, proven: bool) -> Score:
     caps = one.caps
     if proven and CAP_UNNAMED in caps and one.comparisons[0].value == 1.0 and not query.artists:
         caps = tuple(cap for cap in caps if cap != CAP_UNNAMED)
-        odds += 2 * _LIST_ODDS
+        odds -= WEIGHTS["credit_unnamed"]
     seen = Comparison("list", share, f"{share:.0%} of the list is on this album")
     return replace(one, probability=probability_of(odds), comparisons=(*one.comparisons, seen), caps=caps)

@@ -135,12 +135,20 @@ def _partly(wanted: Credit, offered: Credit, likeness: list[float], so_far: Cred
     lead = max(likeness[0], _best((wanted.names[0],), offered.names[:1]))
     leads = _best((offered.names[0],), wanted.names)
     share = sum(1 for value in likeness if value) / len(likeness)
-    firm = max(lead, leads)
-    if firm < 0.97 and share < 0.6:
-        return CreditMatch(0.45 * so_far.value, "only a guest is shared", False, False, so_far.missing, so_far.added)
-    value = (0.80 if lead >= 0.97 else 0.72 if leads >= 0.97 else 0.6) + 0.15 * share
+    if max(lead, leads) < 0.97:
+        guests = sum(1 for value in likeness if value == EQUAL)
+        known = 0.65 if guests > 1 or _share_a_word(wanted.names[0], offered.names[0]) else 0.5
+        value = known * so_far.value
+        return CreditMatch(value, "only a guest is shared", False, False, so_far.missing, so_far.added)
+    value = (0.80 if lead >= 0.97 else 0.72) + 0.15 * share
     exact = max(likeness) == EQUAL
     return CreditMatch(value, "some of the artists are missing", exact, False, so_far.missing, so_far.added)
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    """Say whether one name shortens the other ("Dixie", "Dixie Amello"); beside a shared guest, never alone."""
+    left, right = fold_name(one).split(), fold_name(other).split()
+    return any(a[:4] == b[:4] and len(a) > 3 for a in left for b in right)
 
 
 def _found_note(value: float, added: int) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from playlist_service.domain.matching.credits import credit_names
-from playlist_service.domain.matching.scoring import prepare, score_prepared
+from playlist_service.domain.matching.scoring import CAP_UNNAMED, Prepared, prepare, score_prepared
 from playlist_service.domain.matching.values import Candidate, Decision, Level, Outcome, Policy, Query, Score
-from playlist_service.domain.matching.versions import parse_title
-from playlist_service.domain.text import fold_name
+from playlist_service.domain.matching.versions import ParsedTitle, parse_title
+from playlist_service.domain.text import fold, fold_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,69 +26,125 @@ class Thresholds:
 
 
 THRESHOLDS: Final[dict[Level, Thresholds]] = {
-    "strict": Thresholds(accept=0.985, review=0.02, margin=0.10, apart_ms=5_000),
+    "strict": Thresholds(accept=0.99, review=0.02, margin=0.10, apart_ms=5_000),
     "normal": Thresholds(accept=0.95, review=0.02, margin=0.04, apart_ms=12_000),
     "generous": Thresholds(accept=0.85, review=0.02, margin=0.02, apart_ms=10**9),
 }
+_SAME_LENGTH_MS: Final = 2_000
+_ALBUM_TYPES: Final = {"album": 2, "single": 1, "ep": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate with its score, and how literally it answers: the tie-break that no probability shows."""
+
+    score: Score
+    candidate: Candidate
+    literal: int
 
 
 def decide(query: Query, candidates: Sequence[Candidate], policy: Policy = Policy.NORMAL) -> Decision:
     """Return which candidate is the recording, whether a person has to look, and why, in one sentence."""
-    prepared = prepare(query)
-    scored = [(score_prepared(prepared, candidate), candidate) for candidate in candidates]
-    scored.sort(key=lambda pair: _rank(pair[0], pair[1], policy), reverse=True)
-    ranking = tuple(one for one, _ in scored)
-    if not ranking:
+    if not candidates:
         return Decision("none", None, (), "There is no candidate.")
-    return _conclude(scored, ranking, THRESHOLDS[policy.level])
+    prepared = prepare(query)
+    ranked = [
+        Ranked(score_prepared(prepared, candidate), candidate, literalness(prepared, candidate))
+        for candidate in candidates
+    ]
+    ranked.sort(key=lambda one: _rank(one, policy), reverse=True)
+    return _conclude(ranked, THRESHOLDS[policy.level])
 
 
 def conclude(best: Score, policy: Policy = Policy.NORMAL) -> Outcome:
     """Return what follows for one score alone, as for a track that a whole list was aligned with: no rival is asked."""
     asked = THRESHOLDS[policy.level]
-    if best.probability < asked.review:
+    if _hopeless(best, asked):
         return "none"
     return "review" if best.caps or best.probability < asked.accept else "accept"
 
 
-def _conclude(scored: list[tuple[Score, Candidate]], ranking: tuple[Score, ...], asked: Thresholds) -> Decision:
-    best, leader = scored[0]
-    if best.probability < asked.review:
+def same_recording(one: Candidate, other: Candidate, apart_ms: int) -> bool:
+    """Say whether two candidates are one recording: one ISRC, or the same title, credit and length."""
+    apart = abs(one.duration_ms - other.duration_ms) if one.duration_ms and other.duration_ms else None
+    near = apart is None or apart <= apart_ms
+    if one.isrc is not None and one.isrc == other.isrc:
+        return near
+    if not near or not _same_text(parse_title(one.title), parse_title(other.title)):
+        return False
+    acts, others = _acts(one), _acts(other)
+    # Catalogues add and drop guests: a credit within the other is the same one where the length agrees.
+    return acts == others or (apart is not None and apart <= _SAME_LENGTH_MS and (acts <= others or others <= acts))
+
+
+def literalness(prepared: Prepared, candidate: Candidate) -> int:
+    """Return how literally a candidate answers: its title, its silent words and its credit, each to the letter."""
+    title = parse_title(candidate.title)
+    exact = title.flat == prepared.title.flat
+    guests = title.guests or prepared.title.guests
+    acts = _folded(credit_names(candidate.artists)) | _folded(guests)
+    letter = fold(candidate.title) == fold(prepared.query.title)
+    return 2 * exact + letter + (title.silent == prepared.title.silent) + (acts == prepared.names | _folded(guests))
+
+
+def _conclude(ranked: list[Ranked], asked: Thresholds) -> Decision:
+    ranking = tuple(one.score for one in ranked)
+    best = ranking[0]
+    if _hopeless(best, asked):
         return Decision("none", best, ranking, "No candidate has this title by this artist.")
     if best.caps:
         return Decision("review", best, ranking, f"A person has to look: {best.caps[0]}.")
     if best.probability < asked.accept:
-        return Decision("review", best, ranking, f"A person has to look: {best.reasons[-1]}.")
-    rival = next((one for one in scored[1:] if not same_recording(leader, one[1], asked.apart_ms)), None)
-    if rival and best.probability - rival[0].probability < asked.margin and not rival[0].caps:
-        return Decision("review", best, ranking, "A person has to look: two different recordings answer equally well.")
+        return Decision("review", best, ranking, f"A person has to look: {_doubt(best)}.")
+    if (rival := _rival(ranked, asked)) is not None:
+        reason = f"A person has to look: “{rival.candidate.title}” answers equally well and is another recording."
+        return Decision("review", best, ranking, reason)
     return Decision("accept", best, ranking, f"Accepted: {'; '.join(best.reasons)}.")
 
 
-def same_recording(one: Candidate, other: Candidate, apart_ms: int) -> bool:
-    """Say whether two candidates are one recording: one ISRC, or the same title, credit and length."""
-    near = not (one.duration_ms and other.duration_ms) or abs(one.duration_ms - other.duration_ms) <= apart_ms
-    if one.isrc is not None and one.isrc == other.isrc:
-        return near
-    left, right = parse_title(one.title), parse_title(other.title)
-    if left.base != right.base or left.kinds != right.kinds or left.details != right.details:
-        return False
-    return near and left.extras == right.extras and _acts(one) == _acts(other)
+def _hopeless(best: Score, asked: Thresholds) -> bool:
+    """Say whether a look is no use; another version by the right artist, or a bare title, is worth one."""
+    seen = {comparison.name: comparison.value for comparison in best.comparisons}
+    related = seen["title"] > 0.0 and (seen.get("artist", 0.0) > 0.0 or CAP_UNNAMED in best.caps)
+    return best.probability < asked.review and not related
+
+
+def _doubt(best: Score) -> str:
+    return min(best.comparisons, key=lambda comparison: comparison.value).note
+
+
+def _rival(ranked: list[Ranked], asked: Thresholds) -> Ranked | None:
+    """Return the best other recording that is as probable and answers as literally."""
+    best = ranked[0]
+    for other in ranked[1:]:
+        if best.score.probability - other.score.probability >= asked.margin:
+            return None
+        if other.literal >= best.literal and not same_recording(best.candidate, other.candidate, asked.apart_ms):
+            return other
+    return None
+
+
+def _same_text(one: ParsedTitle, other: ParsedTitle) -> bool:
+    same_words = one.kinds == other.kinds and one.details == other.details and one.extras == other.extras
+    return one.flat == other.flat or (one.base == other.base and same_words)
 
 
 def _acts(candidate: Candidate) -> frozenset[str]:
-    names = credit_names(candidate.artists) + parse_title(candidate.title).guests
+    return _folded(credit_names(candidate.artists) + parse_title(candidate.title).guests)
+
+
+def _folded(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold_name(name) for name in names)
 
 
-def _rank(one: Score, candidate: Candidate, policy: Policy) -> tuple[bool, float, int, int, int, int, str]:
-    """Order by probability; among equals the preferred pressing, album before single before compilation, the first."""
-    kinds = {"album": 2, "single": 1, "ep": 1}
+def _rank(one: Ranked, policy: Policy) -> tuple[float, int, int, int, int, int, str]:
+    """Order by probability; among equals the literal answer, the preferred pressing, album before single, the first."""
+    candidate = one.candidate
     return (
-        not one.caps,
-        round(one.probability, 3),
+        round(one.score.probability, 3),
         _preference(candidate, policy),
-        kinds.get((candidate.album_type or "album").lower(), 0),
+        one.literal,
+        _ALBUM_TYPES.get((candidate.album_type or "album").lower(), 0),
         -(candidate.release_year or 9999),
         candidate.popularity or 0,
         candidate.id,
@@ -96,10 +152,10 @@ def _rank(one: Score, candidate: Candidate, policy: Policy) -> tuple[bool, float
 
 
 def _preference(candidate: Candidate, policy: Policy) -> int:
-    silent = parse_title(candidate.title).silent
     points = 2 * candidate.linked
     if policy.wording is not None and candidate.explicit is not None:
         points += candidate.explicit == (policy.wording == "explicit")
     if policy.pressing is not None:
-        points += ("remaster" in silent) == (policy.pressing == "remaster")
+        remastered = "remaster" in parse_title(candidate.title).silent
+        points += remastered == (policy.pressing == "remaster")
     return int(points)

@@ -40,8 +40,10 @@ _WORDS: Final[tuple[tuple[Edition, tuple[str, ...]], ...]] = (
 _WORK: Final = r"motion picture|film|movie|cast|tv|television|series|show|game|video game|netflix|hbo|anime|broadway"
 _DRESS: Final = "|".join(
     (
-        rf"(?:the |an? )?(?:original |official |complete |deluxe |expanded )*(?:(?:{_WORK}) )*"
-        r"(?:soundtracks?|score|recording|ost)(?: album| recording)?",
+        (
+            rf"(?:the |an? )?(?:original |official |complete |deluxe |expanded )*(?:(?:{_WORK}) )*"
+            r"(?:soundtracks?|score|recording|ost)(?: album| recording)?"
+        ),
         rf"(?:music|songs)(?: from| and| inspired by)+(?: the)?(?: original)?(?: {_WORK})?",
         rf"(?:from|for|inspired by) the (?:{_WORK})",
         r"filmmusik|musik zum film|banda sonora(?: original)?|bande originale(?: du film)?|bof",

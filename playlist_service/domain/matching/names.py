@@ -23,8 +23,11 @@ HALF = 0.9
 """Equal in one of two scripts."""
 RESPELLED = 0.85
 """Almost equal after transliteration."""
+INITIALS = 0.75
+"""One is the other's initials, three letters at least."""
 ENSEMBLED = 0.7
 """Equal but for words as "quartet" or "the"."""
+_NOT_A_SLIP = 99.0
 SLIP_FLOOR = 0.5
 """Weaker than this is no slip but another name."""
 
@@ -35,7 +38,12 @@ def name_likeness(one: str, other: str) -> float:
     folded, against = fold_name(one), fold_name(other)
     if folded == against:
         return EQUAL
-    return max(text_likeness(folded, against), _reordered(one, other), _ensembled(folded, against))
+    return max(
+        text_likeness(folded, against),
+        _reordered(one, other),
+        _initialled(folded, against),
+        _ensembled(folded, against),
+    )
 
 
 @lru_cache(maxsize=262144)
@@ -62,13 +70,14 @@ def is_rare(text: str) -> float:
 def _slip(one: str, other: str) -> float:
     length = max(len(one), len(other))
     allowed = _allowed(length)
-    if not allowed or abs(len(one) - len(other)) > allowed or _digits(one) != _digits(other):
+    if not allowed or abs(len(one) - len(other)) > allowed + 1 or _digits(one) != _digits(other):
         return 0.0
-    distance = OSA.distance(one, other, score_cutoff=allowed)
-    if distance > allowed:
-        return 0.0
-    weight = _weight_of_edits(one.split(), other.split(), distance)
-    strength = 1.0 - (weight + 0.35 * (one[0] != other[0])) / (0.42 * length)
+    weight = _weight(one, other, allowed)
+    left, right = _single(one), _single(other)
+    if left != one or right != other:
+        doubled = abs((len(one) - len(left)) - (len(other) - len(right)))
+        weight = min(weight, _weight(left, right, allowed) + 0.5 + 0.4 * doubled)
+    strength = 1.0 - (weight + 0.4 * (one[0] != other[0])) / (0.42 * length)
     return strength if strength >= SLIP_FLOOR else 0.0
 
 
@@ -79,38 +88,40 @@ def _allowed(length: int) -> int:
     return 1 if length < 8 else 2 if length < 18 else 3
 
 
-def _weight_of_edits(one: list[str], other: list[str], distance: int) -> float:
+@lru_cache(maxsize=65536)
+def _single(text: str) -> str:
+    """Return the text with doubled letters written once, which is where most slips are."""
+    return "".join(c for c, before in zip(text, "\0" + text, strict=False) if c != before or not c.isalpha())
+
+
+def _weight(left: str, right: str, allowed: int) -> float:
     """Return the edits' weight: more than their number where whole words or their meaning may have changed."""
+    distance = OSA.distance(left.replace(" ", ""), right.replace(" ", ""), score_cutoff=allowed)
+    return _weight_of_edits(left.split(), right.split(), distance) if distance <= allowed else _NOT_A_SLIP
+
+
+def _weight_of_edits(one: list[str], other: list[str], distance: int) -> float:
     if len(one) != len(other):
         # A space slipped in or out; anything more is a word that one side lacks.
-        return distance + 0.3 if "".join(one) == "".join(other) or _moved_space(one, other) else 99.0
-    return sum(_token_weight(a, b) for a, b in zip(one, other, strict=True) if a != b)
-
-
-def _moved_space(one: list[str], other: list[str]) -> bool:
-    if abs(len(one) - len(other)) != 1:
-        return False
-    return OSA.distance("".join(one), "".join(other), score_cutoff=1) <= 1 and min(map(len, one + other)) > 2
+        spaced = abs(len(one) - len(other)) == 1 and distance <= 1 and min(map(len, one + other)) > 2
+        return distance + 0.3 if spaced else _NOT_A_SLIP
+    weights = [_token_weight(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(weights) == 2 and distance == 1 and sorted("".join(one)) == sorted("".join(other)):
+        return 1.2  # two letters swapped across a space
+    return sum(weights)
 
 
 def _token_weight(one: str, other: str) -> float:
     shorter, longer = sorted((one, other), key=len)
     edits = float(OSA.distance(one, other))
-    if len(longer) < 2 or edits >= len(longer):
-        return 99.0
+    if len(longer) < 2 or edits > (1 if len(longer) < 6 else 2 if len(longer) < 10 else 3):
+        return _NOT_A_SLIP
     if len(shorter) == len(longer):
         if sorted(one) == sorted(other):
             return edits * 0.9
-        if one[:-1] == other[:-1]:
-            return edits + (1.3 if len(one) > 3 else 2.0)
-        return edits + 0.25
-    if longer[:-1] == shorter and longer[-1] != longer[-2]:
-        return edits + 0.8
-    return edits * 0.9 if _doubles(shorter, longer) else edits
-
-
-def _doubles(shorter: str, longer: str) -> bool:
-    return any(longer[i] == longer[i + 1] and longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer) - 1))
+        return edits + (1.3 if one[:-1] == other[:-1] else 0.5)
+    # A last letter more or less is another number or gender as often as a slip.
+    return edits + 0.8 if longer[:-1] == shorter else edits
 
 
 def _digits(text: str) -> list[str]:
@@ -123,10 +134,18 @@ def _across_scripts(one: str, other: str) -> float:
         return TRANSLITERATED
     if _halves(one) & _halves(other):
         return HALF
-    if one.isascii() != other.isascii() and len(latin) > 5:
-        near = OSA.normalized_similarity(latin.replace(" ", ""), against.replace(" ", ""))
-        return RESPELLED * near if near > 0.8 else 0.0
-    return 0.0
+    if one.isascii() == other.isascii() or len(latin) < 6:
+        return 0.0
+    heard, said = _sounded(latin), _sounded(against)
+    near = OSA.normalized_similarity(heard, said)
+    return RESPELLED * near if near > 0.85 else 0.0
+
+
+def _sounded(latin: str) -> str:
+    """Return romanised text with the habits of the romanisers taken away: tch is ch, y and j are i, w is v."""
+    for habit, plain in words.ROMANISERS:
+        latin = latin.replace(habit, plain)
+    return _single(latin.replace(" ", ""))
 
 
 @lru_cache(maxsize=65536)
@@ -150,6 +169,14 @@ def _reordered(one: str, other: str) -> float:
         family, found, given = comma.partition(",")
         if found and fold(f"{given} {family}") == fold(plain):
             return RESPACED
+    return 0.0
+
+
+def _initialled(one: str, other: str) -> float:
+    for short, long in ((one, other), (other, one)):
+        letters = [token[0] for token in long.split() if token != "and"]
+        if len(letters) > 2 and "".join(letters) == short.replace(" ", ""):
+            return INITIALS
     return 0.0
 
 

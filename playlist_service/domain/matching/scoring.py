@@ -26,6 +26,17 @@ CAP_DECOY: Final = "it looks like a karaoke or tribute recording"
 CAP_LIVE_ALBUM: Final = "its album is a live album"
 CAP_SLIP: Final = "title and artist are both spelled otherwise"
 
+_CEILINGS: Final[dict[str, float]] = {
+    CAP_UNNAMED: weight.CEILINGS["unnamed"],
+    CAP_ARTIST: weight.CEILINGS["artist"],
+    CAP_PARTLY: weight.CEILINGS["partly"],
+    CAP_VERSION: weight.CEILINGS["version"],
+    CAP_LENGTH: weight.CEILINGS["length"],
+    CAP_REUSED: weight.CEILINGS["reused"],
+    CAP_DECOY: weight.CEILINGS["decoy"],
+    CAP_LIVE_ALBUM: weight.CEILINGS["live album"],
+    CAP_SLIP: weight.CEILINGS["slip"],
+}
 _SAME_LENGTH_MS: Final = 5_000
 _OTHER_LENGTH_MS: Final = 20_000
 _PARTLY: Final = 0.6
@@ -82,14 +93,15 @@ def score_prepared(prepared: Prepared, candidate: Candidate) -> Score:
     odds = weight.INTERCEPT + found.extra
     for name, value in found.features.items():
         odds += weight.WEIGHTS[name] * value
-    return Score(candidate.id, probability_of(odds), found.comparisons, found.caps)
+    probability = min((probability_of(odds), *(_CEILINGS[cap] for cap in found.caps)))
+    return Score(candidate.id, probability, found.comparisons, found.caps)
 
 
 def weigh_evidence(prepared: Prepared, candidate: Candidate) -> Evidence | None:
     """Return what the pair shows, or None where the titles have nothing in common."""
     title = parse_title(candidate.title)
     names = credit_names(candidate.artists)
-    around = Surroundings(prepared.names | _folded(names), _albums(prepared.query.album, candidate.album))
+    around = Surroundings(prepared.names, _folded(names), _albums(prepared.query.album, candidate.album))
     titles = compare_titles(prepared.title, title, around)
     if titles.base == 0.0 and not (candidate.linked or candidate.isrc in prepared.query.isrcs):
         return None
@@ -114,14 +126,14 @@ def explain(score: Score) -> str:
 
 
 def _features(prepared: Prepared, titles: TitleMatch, credit: CreditMatch) -> dict[str, float]:
-    named = bool(prepared.credit.names)
+    gap = 1.0 - credit.value if prepared.credit.names and credit.value else 0.0
     return {
-        "title_gap": 1.0 - titles.base,
-        "title_common": prepared.common,
-        "credit_gap": 1.0 - credit.value if named and credit.value else 0.0,
-        "credit_other": float(named and not credit.value),
-        "credit_unnamed": float(not named),
-        "credit_slip_common": (1.0 - credit.value) * prepared.common if credit.slip else 0.0,
+        "title_slip": 1.0 - titles.base,
+        "credit_slip": gap if credit.slip else 0.0,
+        "credit_slip_common": prepared.common if credit.slip else 0.0,
+        "credit_partly": 0.0 if credit.slip else gap,
+        "credit_other": float(bool(prepared.credit.names) and not credit.value),
+        "credit_unnamed": float(not prepared.credit.names),
         "version_gap": 1.0 - titles.version,
     }
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from playlist_service.domain.matching import words
-from playlist_service.domain.matching.names import EQUAL, text_likeness
+from playlist_service.domain.matching.names import EQUAL, name_likeness, text_likeness
+from playlist_service.domain.matching.version_words import PHRASES
 from playlist_service.domain.matching.versions import ParsedTitle, split_names
-from playlist_service.domain.text import fold, fold_name
+from playlist_service.domain.text import fold_name
 
 AGREES = 0.9
 """Version words that agree at least this much are the same recording's."""
-_HARD = frozenset(words.PHRASES) - {"edit", "original", "version", "vocal"}
+_HARD = frozenset(PHRASES) - {"edit", "original", "version", "vocal"}
 """Kinds that stay another recording even under an equal ISRC."""
 
 
@@ -29,10 +29,16 @@ class TitleMatch:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What may explain a tail that only one title has: the names of both credits and both albums, folded."""
+    """What may explain a tail that only one title has: the names of either credit and both albums, folded."""
 
-    names: frozenset[str]
+    wanted: frozenset[str]
+    offered: frozenset[str]
     albums: frozenset[str]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of both credits."""
+        return self.wanted | self.offered
 
 
 @lru_cache(maxsize=131072)
@@ -49,15 +55,25 @@ def compare_titles(wanted: ParsedTitle, offered: ParsedTitle, around: Surroundin
     if base == 0.0:
         return TitleMatch(0.0, 0.0, "another title", "")
     note = "the same title" if base == EQUAL else "the title is almost the same" if base > 0.7 else "a similar title"
+    if wanted.guests and offered.guests and _other_guests(wanted, offered, around):
+        return TitleMatch(base, 0.3, note, "each title announces other guests", hard=True)
     if wanted.flat == offered.flat:
         return TitleMatch(base, 1.0, note, "the same version" if wanted.kinds else "")
     kinds, kinds_note = _compare_kinds(wanted, offered, around)
     extras, extras_note = _compare_extras(wanted, offered, around)
-    if min(kinds, extras) < AGREES and _slipped(wanted.flat, offered.flat):
+    if min(kinds, extras) < AGREES and wanted.tail and _slipped(wanted.tail, offered.tail):
         return TitleMatch(base, 0.95, note, "the version words are almost the same")
     hard = bool((wanted.kinds ^ offered.kinds) & _HARD)
     worst_note = kinds_note if kinds <= extras else extras_note
     return TitleMatch(base, min(kinds, extras), note, worst_note, hard)
+
+
+def _other_guests(wanted: ParsedTitle, offered: ParsedTitle, around: Surroundings) -> bool:
+    """Say whether neither side knows any guest that the other's title announces."""
+    offering = around.offered.union(map(fold_name, offered.guests))
+    if any(name_likeness(guest, name) > 0.0 for guest in wanted.guests for name in offering):
+        return False
+    return not any(name_likeness(guest, name) > 0.0 for guest in offered.guests for name in around.wanted)
 
 
 def _slipped(one: str, other: str) -> bool:
@@ -78,7 +94,8 @@ def _compare_kinds(wanted: ParsedTitle, offered: ParsedTitle, around: Surroundin
     left, right = wanted.details - offered.details, offered.details - wanted.details
     if not left and not right:
         return 1.0, f"the same version ({kind})"
-    if not (left and right) and (left | right) <= _tokens(around.names):
+    # "Remix" alone is the remix by whom its own credit names; the other side's credit proves nothing.
+    if (not left and right <= _tokens(around.wanted)) or (not right and left <= _tokens(around.offered)):
         return 0.95, f"the same version ({kind}), its author named in the credit"
     if left and right and text_likeness(" ".join(sorted(left)), " ".join(sorted(right))) >= 0.7:
         return 0.93, f"the same version ({kind}), spelled otherwise"
@@ -114,8 +131,3 @@ def _echoes(extra: str, own: ParsedTitle, other: ParsedTitle, around: Surroundin
         return True
     named = [fold_name(name) for name in split_names(extra)]
     return extra in around.names or (bool(named) and all(name in around.names for name in named))
-
-
-def surroundings(names: frozenset[str], *albums: str | None) -> Surroundings:
-    """Return what stands around two titles, folded."""
-    return Surroundings(names, frozenset(fold(album) for album in albums if album))

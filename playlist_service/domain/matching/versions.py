@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from playlist_service.domain.matching import words
+from playlist_service.domain.matching.version_words import PHRASES, SILENT
 from playlist_service.domain.text import fold
 
 _DASHED = re.compile(r"\s+[-–—―~]\s*|\s*[-–—―~]\s+")
@@ -34,13 +35,13 @@ def _start_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 _MEANING: Final[dict[str, tuple[str, str]]] = {
     fold(phrase): (kind, detail)
-    for kind, details in words.PHRASES.items()
+    for kind, details in PHRASES.items()
     for detail, phrases in details.items()
-    for phrase in phrases
+    for phrase in phrases.split("|")
 }
 _KIND = _phrase_pattern([*_MEANING, r"remix", r"mix"])
 _COMPOUND_MIX = re.compile(r"\b\w{3,}(?:re)?mix\b")
-_SILENT_MEANING: Final[dict[str, str]] = {fold(p): kind for kind, phrases in words.SILENT.items() for p in phrases}
+_SILENT_MEANING: Final[dict[str, str]] = {fold(p): kind for kind, phrases in SILENT.items() for p in phrases.split("|")}
 _SILENT = _phrase_pattern(list(_SILENT_MEANING))
 _GUESTS = _start_pattern(words.GUEST_WORDS)
 _BRACKET_GUESTS = _start_pattern(words.GUEST_WORDS + words.BRACKET_GUEST_WORDS)
@@ -68,8 +69,8 @@ class ParsedTitle:
     """The works that "from ..." names."""
     flat: str = ""
     """Everything but guests, silent words and context, in order."""
-    squashed: str = ""
-    """`base` without spaces."""
+    tail: str = ""
+    """What `flat` says behind `base`."""
     numbers: tuple[str, ...] = ()
     """Digits of base and extras, in order: these never slip."""
 
@@ -111,7 +112,7 @@ def parse_title(title: str) -> ParsedTitle:
         silent=frozenset(parts.silent),
         contexts=tuple(parts.contexts),
         flat=" ".join([base, *parts.kept]),
-        squashed=base.replace(" ", ""),
+        tail=" ".join(parts.kept),
         numbers=tuple(counted),
     )
 
@@ -264,7 +265,7 @@ def _numbered(tokens: list[str]) -> list[str]:
     out: list[str] = []
     for index, token in enumerate(tokens):
         after = out[-1] if out else ""
-        spelled = words.PART_SYNONYMS.get(token, token) if index + 1 < len(tokens) else token
+        spelled = words.PART_SYNONYMS.get(token, token) if 0 < index < len(tokens) - 1 else token
         if after in words.PART_WORDS:
             spelled = words.ROMAN.get(token) or words.SPELLED.get(token) or token
         elif index and index + 1 == len(tokens) and token in _ROMAN_TAIL:

@@ -1,439 +1,123 @@
-"""The words of versions, in the languages that they occur in; folded as `domain.text.fold` folds. No logic here.
+"""The other words that matching reads: guests, works, parts, decoys, ensembles, fillers. No logic here.
 
-A phrase names its kind, and the details that belong to it: a "radio edit" is an edit, namely the radio's.
+Phrases are parted by "|" and spelled as `domain.text.fold` leaves them.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-PHRASES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
-    # kind -> {detail: phrases}; the detail "" is the plain kind
-    "live": {
-        "": (
-            *("live", "in concert", "en concert", "concert", "konzert", "en vivo", "en directo", "ao vivo"),
-            *("dal vivo", "in concerto", "na zywo", "ziva", "elo", "elossa", "canli", "canli performans"),
-            *(
-                "вживую",
-                "живои концерт",
-                "концерт",
-                "ライブ",
-                "ライヴ",
-                "生演奏",
-                "라이브",
-                "现场",
-                "現場",
-                "现场版",
-                "現場版",
-            ),
-            *("langsung", "truc tiep", "zywo", "koncert", "koncertu", "livea", "konser", "concerto ao vivo"),
-        ),
-        "session": (
-            *("session", "sessions", "sesion", "sesiones", "sessao", "live session", "live lounge", "peel session"),
-            *("spotify singles", "recorded at", "recorded live at", "tiny desk", "tiny desk concert", "in session"),
-            *("colors show", "colors encore", "like a version", "apple music home session", "amazon original"),
-            *("studio live", "performance", "soundcheck", "village live", "mahogany sessions", "songwriter tapes"),
-        ),
-    },
-    "remix": {
-        "": (
-            *(
-                "remix",
-                "remixed",
-                "rmx",
-                "r3mix",
-                "remezcla",
-                "remixe",
-                "ремикс",
-                "リミックス",
-                "リミックスヴァージョン",
-            ),
-            *(
-                "리믹스",
-                "混音",
-                "混音版",
-                "remiks",
-                "remiksi",
-                "mix",
-                "mixed",
-                "rework",
-                "reworked",
-                "reworking",
-                "refix",
-            ),
-            *("flip", "bootleg", "redux", "retouch", "rendition", "remake", "mash up", "mashup", "mezcla", "ミックス"),
-            *("микс", "믹스", "rmix", "re mix", "relick", "refreak", "reconstruction", "re edit", "reedit", "recut"),
-        ),
-        "vip": ("vip", "vip mix", "vip remix"),
-        "dub": ("dub", "dub mix", "dub version", "dubmix", "dubplate"),
-        "club": ("club mix", "club version", "club", "club remix"),
-        "chill": ("chillmix", "chill mix", "chillout mix"),
-        "cut": ("cut",),
-    },
-    "edit": {
-        "": (
-            "edit",
-            "edited",
-            "edit version",
-            "edited version",
-            "edicion",
-            "editado",
-            "エディット",
-            "에디트",
-            "монтаж",
-        ),
-        "radio": (
-            *("radio edit", "radio version", "radio mix", "radio cut", "radio", "version radio", "edicion de radio"),
-            *("edicion para radio", "radioedit", "ラジオエディット", "라디오 에디트", "радио версия", "radiofassung"),
-            *("versione radio", "versao radio", "airplay mix", "airplay edit", "radio single"),
-        ),
-        "single": (
-            *("single version", "single edit", "single mix", "version single", "シングル版", "シングルバージョン"),
-            *(
-                "シングルヴァージョン",
-                "シングルverision",
-                "싱글 버전",
-                "single cut",
-                "7 version",
-                "7 inch version",
-                "7 mix",
-            ),
-            *("7 inch mix", "7 single version", "7 edit", "7 inch", "45 version", "single remix", "singleversion"),
-        ),
-        "long": (
-            *("full length", "full length version", "long version", "version longue", "version larga", "full version"),
-            *("12 version", "12 inch version", "12 mix", "12 inch mix", "12 inch", "uncut", "unedited", "maxi"),
-            *("version integrale", "langfassung", "ロングバージョン", "lange version", "maxi version"),
-        ),
-        "extended": (
-            *("extended", "extended version", "extended mix", "extended edit", "extendida", "version extendida"),
-            *("versao estendida", "estendida", "versione estesa", "エクステンデッド", "extended cut"),
-        ),
-        "short": ("short version", "short edit", "short", "shorter", "kurzversion", "version courte", "tv size"),
-        "film": ("film edit", "film version", "movie version", "video edit", "video version", "soundtrack version"),
-    },
-    "original": {
-        "": (
-            *("original", "original mix", "original version", "version original", "version originale", "lp version"),
-            *("album version", "version album", "albumversion", "album edit", "album mix", "アルバムバージョン"),
-            *("versao original", "versione originale", "originalversion", "оригинал", "오리지널", "オリジナル"),
-            *("アルバムヴァージョン", "original recording", "main mix", "main version"),
-        ),
-    },
-    "acoustic": {
-        "": (
-            *("acoustic", "acoustic version", "acoustic mix", "acustico", "acustica", "version acustica", "akustik"),
-            *("akustisch", "akustikversion", "acoustique", "version acoustique", "akustyczna", "akustycznie"),
-            *("акустика", "акустическая версия", "アコースティック", "어쿠스틱", "原声", "unplugged", "mtv unplugged"),
-            *("akustisk", "akoestisch", "akusticka", "acustic", "ao violao", "campfire version", "不插电"),
-        ),
-    },
-    "stripped": {"": ("stripped", "stripped back", "stripped down", "stripped version", "reimagined", "revisited")},
-    "arrangement": {
-        "piano": ("piano", "piano version", "solo piano", "piano solo", "piano solo version", "solo piano version"),
-        "guitar": ("guitar", "guitar version", "solo guitar", "guitar solo"),
-        "orchestra": (
-            *("orchestral", "orchestral version", "orchestra version", "symphonic", "symphonic version", "orchestra"),
-            *("strings", "string version", "strings version", "string quartet version", "philharmonic", "orquestal"),
-            *("orchesterversion", "version orchestrale", "sinfonica", "big band version", "choir version", "choral"),
-        ),
-        "": ("arr", "arranged", "arrangement", "arrangiert", "arreglo", "for solo", "transcription", "transcr"),
-        "solo": ("solo version", "solo", "duo version", "duet version", "duet", "duett", "trio version", "a due"),
-    },
-    "instrumental": {
-        "": (
-            *("instrumental", "instrumental version", "instrumental mix", "instrumentale", "instrumentales", "inst"),
-            *("instrumentalversion", "version instrumentale", "version instrumental", "инструментал", "インスト"),
-            *(
-                "インストゥルメンタル",
-                "연주곡",
-                "伴奏",
-                "纯音乐",
-                "純音樂",
-                "off vocal",
-                "beat",
-                "beats",
-                "instrumentals",
-            ),
-            *("instrumentaal", "instrumentalna", "instr", "no vocals", "without vocals", "enstrumantal"),
-        ),
-    },
-    "a cappella": {
-        "": ("a cappella", "acapella", "a capella", "acappella", "accapella", "vocals only", "vocal only", "아카펠라")
-    },
-    "vocal": {"": ("vocal", "vocal mix", "vocal version", "vocal edit", "with vocals")},
-    "demo": {
-        "": (
-            *(
-                "demo",
-                "demos",
-                "demo version",
-                "demo mix",
-                "rough mix",
-                "rough cut",
-                "rough",
-                "voice memo",
-                "work tape",
-            ),
-            *("worktape", "home recording", "home demo", "early version", "early take", "sketch", "wip", "maqueta"),
-            *("demotape", "демо", "デモ", "데모", "work in progress", "first take", "rehearsal", "unfinished", "draft"),
-            *(
-                "outtake",
-                "outtakes",
-                "alternate take",
-                "alternate version",
-                "alternate mix",
-                "alternate",
-                "alternative",
-            ),
-            *(
-                "alt take",
-                "alt version",
-                "take 1",
-                "take 2",
-                "take 3",
-                "take 4",
-                "take 5",
-                "take 6",
-                "take 7",
-                "alt mix",
-            ),
-            *("alternative version", "alternative mix", "early mix", "writing session", "memo", "backing track"),
-        ),
-    },
-    "rerecorded": {
-        "": (
-            *(
-                "re recorded",
-                "rerecorded",
-                "rerecording",
-                "re recording",
-                "re record",
-                "new recording",
-                "nova gravacao",
-            ),
-            *("neuaufnahme", "neu eingespielt", "regrabado", "regrabada", "regrabacion", "regravado", "regravacao"),
-            *("reenregistre", "reenregistree", "nouvel enregistrement", "nuova registrazione", "перезапись"),
-            *("new version", "nueva version", "nova versao", "nouvelle version", "neue version", "nuova versione"),
-            *("再録", "再録音", "重录", "重錄", "neuversion", "redone", "revised", "2 0", "new"),
-        ),
-    },
-    "karaoke": {
-        "": (
-            *(
-                "karaoke",
-                "karaoke version",
-                "karaoke instrumental",
-                "カラオケ",
-                "караоке",
-                "노래방",
-                "卡拉ok",
-                "karaokê",
-            ),
-            *("originally performed by", "originally by", "originally sung by", "originally recorded by"),
-            *(
-                "as originally performed by",
-                "as performed by",
-                "as made famous by",
-                "made famous by",
-                "made popular by",
-            ),
-            *("in the style of", "au style de", "im stil von", "al estilo de", "no estilo de", "nello stile di"),
-            *("sing along", "singalong", "sing a long", "playback", "minus one", "without lead vocal", "ringtone"),
-            *(
-                "tribute",
-                "tribute to",
-                "tribute version",
-                "a tribute to",
-                "tributo",
-                "tributo a",
-                "hommage a",
-                "omaggio a",
-            ),
-            *("8d", "8d audio", "music box", "music box version", "lullaby version", "lullaby rendition"),
-            *(
-                "rendu celebre par",
-                "bekannt durch",
-                "popularizada por",
-                "hecha famosa por",
-                "en homenaje a",
-                "homenaje a",
-            ),
-            *("workout mix", "workout remix", "workout version", "fitness version", "cover tribute", "inspired by"),
-        ),
-    },
-    "cover": {
-        "": (
-            *("cover", "cover version", "covered by", "coverversion", "reprise de", "cover de", "版翻唱", "翻唱"),
-            *("кавер", "カバー", "カヴァー", "커버", "version de", "versao de", "as covered by"),
-        ),
-    },
-    "speed": {
-        "": ("speed",),
-        "slow": (
-            *("slowed", "slowed down", "slowed reverb", "slowed and reverb", "chopped and screwed", "chopped"),
-            *("screwed", "chopnotslop", "daycore", "slow version", "reverb", "slowed version", "super slowed"),
-        ),
-        "fast": ("sped up", "speed up", "sped up version", "nightcore", "fast version", "spedup", "hyper version"),
-    },
-    "reprise": {"": ("reprise", "reprise version", "ripresa", "реприза")},
-    "intro": {"": ("intro", "introduction", "prelude", "prologue", "prologo", "overture", "イントロ")},
-    "outro": {"": ("outro", "epilogue", "epilogo", "coda", "finale", "アウトロ")},
-    "interlude": {"": ("interlude", "interludio", "interludium", "intermission", "skit", "interlúdio", "intermezzo")},
-    "medley": {"": ("medley", "megamix", "mega mix", "potpourri", "popurri", "メドレー", "메들리")},
-    "freestyle": {"": ("freestyle", "cypher")},
-    "language": {
-        "english": ("english", "englisch", "anglais", "ingles", "inglese", "engels", "eng", "英語", "英語版", "영어"),
-        "spanish": ("spanish", "spanisch", "espagnol", "espanol", "castellano", "spanglish", "spagnolo", "スペイン語"),
-        "french": ("french", "franzosisch", "francais", "francaise", "frances", "francese", "フランス語"),
-        "german": ("german", "deutsch", "deutsche", "auf deutsch", "allemand", "aleman", "alemao", "tedesco"),
-        "italian": ("italian", "italienisch", "italiano", "italiana", "italien", "イタリア語"),
-        "portuguese": ("portuguese", "portugues", "portugiesisch", "brasileira", "em portugues", "brazilian"),
-        "japanese": ("japanese", "japanisch", "japonais", "japones", "jp", "jpn", "日本語", "日本語版", "일본어"),
-        "korean": ("korean", "koreanisch", "coreen", "coreano", "kr", "kor", "韓国語", "韓国語版", "한국어"),
-        "chinese": (
-            "chinese",
-            "mandarin",
-            "cantonese",
-            "chn",
-            "ch",
-            "中文",
-            "中文版",
-            "国语",
-            "國語",
-            "粤语",
-            "粵語",
-            "중국어",
-        ),
-        "russian": ("russian", "russisch", "russe", "ruso", "русская", "на русском", "русская версия"),
-        "ukrainian": ("ukrainian", "українська", "украінська", "українською", "украінською", "украинская"),
-        "polish": ("polish", "polska", "po polsku", "polnisch"),
-        "swedish": ("swedish", "svenska", "pa svenska", "schwedisch"),
-        "turkish": ("turkish", "turkce", "turkische"),
-        "arabic": ("arabic", "arabisch", "عربي"),
-        "hindi": ("hindi", "हिन्दी"),
-        "tamil": ("tamil",),
-        "telugu": ("telugu",),
-        "hebrew": ("hebrew", "hebraisch", "עברית"),
-        "greek": ("greek", "griechisch", "ελληνικα"),
-        "dutch": ("dutch", "nederlands", "nederlandse"),
-        "indonesian": ("indonesian", "bahasa indonesia"),
-        "thai": ("thai", "ภาษาไทย"),
-        "vietnamese": ("vietnamese", "tieng viet"),
-        "latin": ("latin version", "latin mix"),
-    },
-    "version": {
-        "": (
-            *("version", "versions", "ver", "vers", "versao", "versione", "versie", "fassung", "wersja", "версия"),
-            *(
-                "versi",
-                "バージョン",
-                "ヴァージョン",
-                "버전",
-                "版",
-                "verze",
-                "verzia",
-                "versioon",
-                "versio",
-                "surum",
-                "versiyon",
-            ),
-        ),
-    },
-}
-"""Kind -> detail -> phrases: what makes it another recording."""
 
-SILENT: Final[dict[str, tuple[str, ...]]] = {
-    "remaster": (
-        *("remaster", "remasters", "remastered", "remastered version", "remaster version", "digital remaster"),
-        *(
-            "digitally remastered",
-            "digital remastered",
-            "digital remastered version",
-            "remastering",
-            "remastered edition",
-        ),
-        *("remasterise", "remasterisee", "remasterizado", "remasterizada", "remasterizacion", "rimasterizzato"),
-        *(
-            "rimasterizzata",
-            "neu gemastert",
-            "remasterowany",
-            "remastrad",
-            "リマスター",
-            "デジタルリマスター",
-            "ремастер",
-        ),
-        *("ремастеринг", "리마스터", "重制版", "重製版", "original master recording", "digital master", "new master"),
-        *("mastered for itunes", "hd remaster", "remaster edition", "album remaster", "remastrovany", "remasterizat"),
-    ),
-    "mono": ("mono", "mono version", "mono mix", "original mono", "monaural", "in mono", "original mono version"),
-    "stereo": ("stereo", "stereo version", "stereo mix", "in stereo", "true stereo", "dolby atmos", "atmos mix"),
-    "explicit": ("explicit", "explicit version", "explicit lyrics", "explicit album version", "dirty", "dirty version"),
-    "clean": ("clean", "clean version", "edited for content", "censored", "amended version", "amended"),
-    "bonus": (
-        *("bonus", "bonus track", "bonus tracks", "bonus digital track", "bonustrack", "hidden track", "bonus cut"),
-        *("pista adicional", "faixa bonus", "titre bonus", "titre bonus inedit", "ボーナストラック", "보너스 트랙"),
-        *("pre order exclusive", "preorder exclusive", "exclusive track", "deluxe", "deluxe edition", "deluxe version"),
-        *("expanded edition", "bonus edition", "anniversary edition", "itunes bonus track", "бонус трек", "bonusspor"),
-        *("digital bonus track", "japan bonus track", "vinyl only bonus track", "bonus disc", "bonus version"),
-    ),
-    "video": (
-        *("official video", "official music video", "official audio", "official lyric video", "lyric video", "audio"),
-        *("music video", "lyrics", "official", "visualizer", "official visualizer", "hd", "hq", "4k", "video oficial"),
-        *("clip officiel", "offizielles video", "official version", "video clip", "videoclip", "videoclip oficial"),
-        *("lyrics video", "with lyrics", "audio oficial", "letra", "lyric", "official hd video"),
-    ),
-}
-"""Words that may differ between two copies of one recording."""
+def _parted(phrases: str) -> tuple[str, ...]:
+    return tuple(phrases.split("|"))
 
-GUEST_WORDS: Final[tuple[str, ...]] = (
-    *("feat", "ft", "feature", "featuring", "featured", "freat", "feats", "fea", "con la participacion de"),
-    *("con la colaboracion de", "участием", "при уч", "при участии", "участие", "guest", "guesting", "피처링"),
+
+GUEST_WORDS: Final = _parted(
+    "feat|ft|feature|featuring|featured|freat|feats|fea|con la participacion de|con la colaboracion de|"
+    "участием|при уч|при участии|участие|guest|guesting|피처링"
 )
 """What announces guests anywhere in a title."""
 
-BRACKET_GUEST_WORDS: Final[tuple[str, ...]] = (
-    *("with", "w", "con", "avec", "mit", "com", "med", "met", "and", "und", "duet with", "duett mit", "duo con"),
-    *("duo avec", "a duet with", "in duet with", "prod", "prod by", "produced by", "ft", "dueto con"),
+BRACKET_GUEST_WORDS: Final = _parted(
+    "with|w|con|avec|mit|com|med|met|and|und|duet with|duett mit|duo con|duo avec|a duet with|in duet with|"
+    "prod|prod by|produced by|ft|dueto con"
 )
 """What announces guests only at the beginning of a bracket or of a tail."""
 
-FROM_WORDS: Final[tuple[str, ...]] = (
-    *("from", "music from", "theme from", "song from", "de la pelicula", "aus", "aus dem film", "du film", "dal film"),
-    *("do filme", "из фильма", "из сериала", "original soundtrack", "ost", "z filmu", "ur filmen", "fra filmen"),
-    *("as heard in", "as featured in", "as seen on", "inspired by the film", "love theme from", "main theme from"),
-    *("extrait de", "tire de", "bande originale", "banda sonora", "colonna sonora", "trilha sonora", "主題歌", "插曲"),
-    *("uit de film", "the theme from", "taken from", "featured in", "end title from", "end credits from"),
+FROM_WORDS: Final = _parted(
+    "from|music from|theme from|song from|de la pelicula|aus|aus dem film|du film|dal film|do filme|из фильма|"
+    "из сериала|original soundtrack|ost|z filmu|ur filmen|fra filmen|as heard in|as featured in|as seen on|"
+    "inspired by the film|love theme from|main theme from|extrait de|tire de|bande originale|banda sonora|"
+    "colonna sonora|trilha sonora|主題歌|插曲|uit de film|the theme from|taken from|featured in|end title from|"
+    "end credits from"
 )
 """What announces the work that a recording was made for, at the beginning of a bracket or of a tail."""
 
-FROM_ANYWHERE: Final[tuple[str, ...]] = (
-    *("motion picture", "original soundtrack", "film soundtrack", "movie soundtrack", "tv soundtrack", "ost"),
-    *("original score", "original motion picture soundtrack", "original game soundtrack", "netflix", "soundtrack"),
+FROM_ANYWHERE: Final = _parted(
+    "motion picture|original soundtrack|film soundtrack|movie soundtrack|tv soundtrack|ost|original score|"
+    "original motion picture soundtrack|original game soundtrack|netflix|soundtrack"
 )
 """What makes any bracket or tail one that names the work."""
 
-FROM_NOT: Final[tuple[str, ...]] = ("vault", "live", "demo", "session", "sessions", "remix", "mix", "version", "tapes")
-"""What says that a bracket or tail with "from" names something else than a work."""
+FROM_NOT: Final = _parted("vault|live|demo|session|sessions|remix|mix|version|tapes")
+"""What says that a bracket or tail with “from” names something else than a work."""
 
-FILLERS: Final[frozenset[str]] = frozenset(
-    {
-        *("the", "a", "an", "by", "of", "at", "in", "on", "from", "with", "and", "s", "for", "to", "x", "vs", "feat"),
-        *("version", "ver", "edition", "track", "official", "de", "la", "le", "du", "el", "di", "da", "do", "en"),
-        *("im", "am", "aus", "von", "der", "die", "das", "und", "et", "y", "e", "il", "al", "a", "au", "los", "las"),
-        *("remastered", "remaster", "mono", "stereo", "recording", "recorded", "original"),
-    }
+DECOY_ARTIST: Final = _parted(
+    "karaoke|tribute|tributes|ringtone|ringtones|sing along|singalong|backing track|backing tracks|"
+    "made famous|as performed by|in the style of|cover band|cover all stars|カラオケ|караоке|노래방|tributo|covers|"
+    "playback|hit co|cover guru|music box|originally performed|piano tribute|top 40 hits|lullaby|lullabies|"
+    "soundalike|sound alike|hits band|studio allstars|re recorded|coverstars|workout music|cover nation"
+)
+"""What gives away, in an artist's name, those who sell other people's hits."""
+
+DECOY_ALBUM: Final = _parted(
+    "karaoke|made famous by|originally performed by|in the style of|ringtones|sing along|as performed by|"
+    "made popular by|カラオケ|караоке|노래방|backing tracks|playback"
+)
+"""The same in an album's title."""
+
+TRIBUTE_ALBUM: Final = _parted(
+    "tribute|tributo|hommage|the music of|covers|the songs of|plays the music|performs|lullaby|lullabies|"
+    "string quartet|played by|as covered by|piano versions|cover versions"
+)
+"""What makes an album suspicious whose credit is not the one looked for."""
+
+FILLERS: Final = frozenset(
+    _parted(
+        "a|al|am|an|and|at|au|aus|by|da|das|de|der|di|die|do|du|e|edition|el|en|et|feat|for|from|il|im|in|la|las|"
+        "le|los|mono|of|official|on|original|recorded|recording|remaster|remastered|s|stereo|the|to|track|und|ver|"
+        "version|von|vs|with|x|y"
+    )
 )
 """Words of a version that name nobody and nothing."""
 
-PART_WORDS: Final[frozenset[str]] = frozenset(
-    {
-        *("part", "pt", "pts", "parts", "teil", "parte", "partie", "deel", "del", "czesc", "cz", "часть", "ч", "osa"),
-        *("vol", "volume", "chapter", "act", "episode", "ep", "no", "nr", "number", "movement", "mvt", "book", "take"),
-        *("op", "opus", "scene", "disc", "side", "phase", "kapitel", "chapitre", "capitulo", "nummer", "numero", "num"),
-    }
+PART_WORDS: Final = frozenset(
+    _parted(
+        "act|book|capitulo|chapitre|chapter|cz|czesc|deel|del|disc|ep|episode|kapitel|movement|mvt|no|nr|num|"
+        "number|numero|nummer|op|opus|osa|part|parte|partie|parts|phase|pt|pts|scene|side|take|teil|vol|volume|ч|"
+        "часть"
+    )
 )
 """Words after which a numeral counts, Roman or spelled out."""
+
+ANONYMOUS: Final = frozenset(
+    _parted(
+        "[unknown]|anonymous|artistes divers|artisti vari|diverse|diverse artister|multi interpretes|"
+        "multiple artists|no artist|original cast|original soundtrack|ost|soundtrack|traditional|unknown|"
+        "unknown artist|va|vari artisti|varios|varios artistas|various|various artists|verschiedene interpreten|"
+        "vv aa|vvaa|разные исполнители|ヴァリアス アーティスト"
+    )
+)
+"""Credits that name nobody."""
+
+ENSEMBLE: Final = frozenset(
+    _parted(
+        "and|band|big|choir|combo|dj|dr|duo|ensemble|group|gruppe|her|his|jr|mc|mr|ms|octet|official|orchester|"
+        "orchestra|orchestre|orkester|orquesta|quartet|quartett|quartetto|quintet|quintett|septet|sextet|sir|sr|"
+        "the|trio"
+    )
+)
+"""Words that a name may gain or lose without becoming another act's; weak, never enough alone."""
+
+COMMON_TITLE_WORDS: Final = frozenset(
+    _parted(
+        "a|again|all|alone|always|am|amor|amour|an|and|angel|april|are|at|august|away|baby|back|bad|be|beautiful|"
+        "believe|best|better|black|blood|blue|body|bones|boy|breathe|broken|by|car|city|coeur|come|corazon|crazy|"
+        "cry|dance|dancing|das|day|de|deep|der|devil|die|do|dont|door|down|dream|dreams|du|el|end|ever|eyes|face|"
+        "fall|falling|feel|feeling|fire|fly|for|forever|forget|free|friday|friends|from|get|ghost|girl|give|go|"
+        "god|going|gold|golden|gone|good|goodbye|hands|happy|he|heart|heaven|hell|hello|hero|herz|hey|high|hold|"
+        "home|house|how|hurt|i|ich|if|im|in|interlude|into|intro|is|it|its|july|june|just|king|kiss|know|la|le|"
+        "leben|les|let|liebe|life|light|lights|like|lonely|look|lost|love|lover|low|magic|make|man|may|me|mi|mind|"
+        "mine|monday|money|moon|morning|mother|music|my|nacht|need|never|new|night|no|noche|not|now|nuit|ocean|of|"
+        "off|oh|old|on|one|only|or|our|out|outro|over|paradise|party|place|please|power|prelude|que|queen|rain|"
+        "red|remember|rise|river|road|room|run|running|sad|saturday|say|sea|see|she|sky|sleep|smile|so|sola|solo|"
+        "song|sorry|soul|star|stars|start|stay|still|street|summer|sun|sunday|take|te|tears|that|the|theme|they|"
+        "this|time|to|today|together|tomorrow|tonight|train|tu|two|und|under|up|us|vida|wake|want|was|water|way|"
+        "we|what|when|where|white|who|why|wild|window|winter|with|without|woman|world|yeah|yesterday|you|your|"
+        "youre"
+    )
+)
+"""Words that so many titles share that agreement on them alone says little."""
 
 PART_SYNONYMS: Final[dict[str, str]] = {
     **dict.fromkeys(("pt", "pts", "parts", "teil", "parte", "partie", "deel", "czesc", "cz", "часть", "ч"), "part"),
@@ -461,123 +145,9 @@ SPELLED: Final[dict[str, str]] = {
     word: str(value) for value, spelled in enumerate(_SPELLED, start=1) for word in spelled.split()
 }
 
-DECOY_ARTIST: Final[tuple[str, ...]] = (
-    *("karaoke", "tribute", "tributes", "ringtone", "ringtones", "sing along", "singalong", "backing track"),
-    *("backing tracks", "made famous", "as performed by", "in the style of", "cover band", "cover all stars"),
-    *("カラオケ", "караоке", "노래방", "tributo", "covers", "playback", "hit co", "cover guru", "music box"),
-    *("originally performed", "piano tribute", "top 40 hits", "lullaby", "lullabies", "soundalike", "sound alike"),
-    *("hits band", "studio allstars", "re recorded", "coverstars", "workout music", "cover nation"),
+ROMANISERS: Final = (
+    *(("tsch", "ch"), ("tch", "ch"), ("shch", "sh"), ("sch", "sh"), ("kh", "h"), ("ck", "k"), ("ph", "f")),
+    *(("ts", "c"), ("tz", "c"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("zh", "j"), ("x", "ks"), ("w", "v")),
+    *(("y", "i"), ("j", "i"), ("ii", "i"), ("q", "k"), ("hn", "n")),
 )
-"""What gives away, in an artist's name, those who sell other people's hits."""
-
-DECOY_ALBUM: Final[tuple[str, ...]] = (
-    *("karaoke", "made famous by", "originally performed by", "in the style of", "ringtones", "sing along"),
-    *("as performed by", "made popular by", "カラオケ", "караоке", "노래방", "backing tracks", "playback"),
-)
-"""The same in an album's title."""
-
-TRIBUTE_ALBUM: Final[tuple[str, ...]] = (
-    *("tribute", "tributo", "hommage", "the music of", "covers", "the songs of", "plays the music", "performs"),
-    *("lullaby", "lullabies", "string quartet", "played by", "as covered by", "piano versions", "cover versions"),
-)
-"""What makes an album suspicious whose credit is not the one looked for."""
-
-ANONYMOUS: Final[frozenset[str]] = frozenset(
-    {
-        *("various artists", "various", "va", "verschiedene interpreten", "varios artistas", "artistes divers"),
-        *("artisti vari", "vari artisti", "unknown artist", "unknown", "original soundtrack", "soundtrack", "ost"),
-        *("multi interpretes", "diverse", "diverse artister", "varios", "vv aa", "vvaa", "разные исполнители"),
-        *(
-            "original cast",
-            "anonymous",
-            "traditional",
-            "[unknown]",
-            "no artist",
-            "multiple artists",
-            "ヴァリアス アーティスト",
-        ),
-    }
-)
-"""Credits that name nobody."""
-
-ENSEMBLE: Final[frozenset[str]] = frozenset(
-    {
-        *("ensemble", "quartet", "quintet", "trio", "sextet", "septet", "octet", "duo", "orchestra", "orchestre"),
-        *("orchester", "orquesta", "orkester", "group", "gruppe", "band", "combo", "choir", "big", "his", "her", "and"),
-        *("quartett", "quartetto", "quintett", "dj", "mc", "jr", "sr", "ms", "mr", "dr", "sir", "official", "the"),
-    }
-)
-"""Words that a name may gain or lose without becoming another act's; weak, never enough alone."""
-
-COMMON_TITLE_WORDS: Final[frozenset[str]] = frozenset(
-    {
-        *(
-            "the",
-            "a",
-            "an",
-            "of",
-            "to",
-            "in",
-            "on",
-            "and",
-            "or",
-            "for",
-            "with",
-            "at",
-            "by",
-            "from",
-            "up",
-            "down",
-            "out",
-        ),
-        *("off", "over", "under", "into", "is", "it", "its", "im", "be", "am", "are", "was", "do", "dont", "not", "no"),
-        *("you", "your", "youre", "me", "my", "mine", "i", "we", "us", "our", "he", "she", "they", "this", "that"),
-        *("all", "one", "two", "so", "if", "when", "what", "who", "how", "why", "where", "like", "just", "only"),
-        *("love", "lover", "heart", "baby", "girl", "boy", "man", "woman", "home", "night", "day", "time", "life"),
-        *("world", "dream", "dreams", "light", "lights", "fire", "rain", "sun", "moon", "sky", "star", "stars", "blue"),
-        *("black", "white", "red", "gold", "golden", "summer", "winter", "river", "sea", "ocean", "water", "road"),
-        *(
-            "go",
-            "gone",
-            "going",
-            "come",
-            "back",
-            "away",
-            "run",
-            "running",
-            "stay",
-            "hold",
-            "let",
-            "take",
-            "give",
-            "get",
-        ),
-        *("want", "need", "know", "feel", "feeling", "say", "see", "look", "make", "believe", "remember", "forget"),
-        *("again", "never", "ever", "always", "forever", "now", "today", "tonight", "tomorrow", "yesterday", "morning"),
-        *(
-            "good",
-            "bad",
-            "better",
-            "best",
-            "beautiful",
-            "crazy",
-            "wild",
-            "free",
-            "alone",
-            "lonely",
-            "lost",
-            "new",
-            "old",
-        ),
-        *("intro", "outro", "interlude", "prelude", "theme", "song", "music", "dance", "dancing", "party", "angel"),
-        *("devil", "ghost", "god", "heaven", "hell", "paradise", "magic", "money", "power", "king", "queen", "hero"),
-        *("happy", "sad", "sorry", "please", "hello", "goodbye", "hey", "oh", "yeah", "hurt", "broken", "breathe"),
-        *("eyes", "hands", "body", "soul", "mind", "face", "kiss", "smile", "tears", "cry", "blood", "bones", "city"),
-        *("street", "house", "room", "door", "window", "train", "car", "time", "place", "way", "end", "start"),
-        *("amor", "vida", "noche", "corazon", "sola", "solo", "mi", "tu", "te", "la", "el", "de", "que", "les", "le"),
-        *("amour", "nuit", "coeur", "liebe", "nacht", "herz", "leben", "und", "der", "die", "das", "ich", "du"),
-        *("high", "low", "deep", "fall", "falling", "fly", "rise", "wake", "sleep", "still", "together", "without"),
-        *("april", "may", "june", "july", "august", "sunday", "monday", "friday", "saturday", "friends", "mother"),
-    }
-)
-"""Words that so many titles share that agreement on them alone says little."""
+"""What romanisers write, and the plainer spelling of the same sound; only for comparing across scripts."""
