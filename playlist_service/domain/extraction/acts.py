@@ -128,8 +128,6 @@ def _parted(left: str, right: str, word: str, known: frozenset[str], *, listed: 
     first, second = len(left.split()), len(right.split())
     if listed:
         return True
-    if first == 1 and second == 1:
-        return False
     return not (first == 1 and second == 2 and word == "and" and left.isalpha() and _given(right))
 
 

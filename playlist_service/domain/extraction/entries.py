@@ -16,6 +16,7 @@ from playlist_service.domain.extraction.layout import (
     is_featuring,
     looks_like_version,
     split,
+    told_side,
 )
 from playlist_service.domain.extraction.quotes import Quoted, quoted_in
 from playlist_service.domain.extraction.rows import Row
@@ -165,10 +166,15 @@ def _acts(text: str, span: Span, known: frozenset[str]) -> tuple[Span, ...]:
     return acts_in(text, core, known) if _can_be_act(core.of(text)) else ()
 
 
+_CJK_COMMENT = re.compile(r"第[0-9０-９]+[話回章]|[ぁ-ん](?:は|が|を|に|で)[^ぁ-んァ-ヶ]|ところ|だった|です|ます")
+
+
 def _can_be_act(words: str) -> bool:
     if not any(map(str.isalnum, words)) or len(words) > 200 or says("song", words) or says("unknown", words):
         return False
     if words.replace(":", "").replace(".", "").strip().isdigit() and len(words) != 3 and len(words) < 8:
+        return False
+    if _CJK_COMMENT.search(words) or (len(words) > 24 and words[0] >= "\u3040"):
         return False
     parts = words.split()
     small = sum(part[:1].islower() for part in parts)
@@ -277,7 +283,7 @@ def _bracketed(text: str, rows: list[Row], known: frozenset[str], head: str) -> 
     if len(named) < 0.7 * len(rows):
         return None
     pairs = list(named.values())
-    first = act_first(text, pairs, -0.7, known, head) and _distinct(text, pairs)
+    first = act_first(text, pairs, -0.7, known, head) and (bool(told_side(head)) or _distinct(text, pairs))
     entries = []
     for index, row in enumerate(rows):
         if index not in named:

@@ -285,6 +285,14 @@ _COMPOSERS = (
         "strong",
     ),
     Pattern(
+        "the score, which A wrote",
+        "composer",
+        r"\b(?:score|music|soundtrack|partition|partitura|cues),? (?:which|that|,)? ?(?P<a>NL) (?:ADJ2)"
+        r"(?:composed|wrote|write|writes|penned|made|supplied|created)\b",
+        "Then comes the score, which Marigold Keys wrote.",
+        "strong",
+    ),
+    Pattern(
         "A wrote the score",
         "composer",
         r"(?P<a>NL),? (?:ADJ4)(?:composed|composes|wrote|write|writes|scored|scores|score|scoring|penned|provides?|provided|delivers?|supplied|supply|supplies|created|handles?|handled|firma|signe|signent|assina|compuso|compose|komponierte|schrieb|composing|supplying|is doing|did|does) (?:ADJ5)(?:score|music|soundtrack|film|movie|picture|cues|show|series|partition|musique|b\.o|bande originale|bande-son|musiche|colonna|banda sonora|trilha|partitura|música|musik|filmmusik)\b",
@@ -402,6 +410,12 @@ _PEOPLE = (
         "no musician here",
     ),
 )
+_WORKS_BY_NAME = (
+    Pattern("album N", "person", r"\b(?:album|albums|LP|EP|mixtape|film|films|movie|novel|book|sitcom|documentary|disque|álbum|platte|película|filme|pellicola|roman|magazine|comics?|drama|comedy|label|records|studio|festival|award|prize|kin|debut)s?,? (?:called |titled |named |entitled |by the name of )?(?P<o>N)(?!['’]s? T)",
+            "It is taken from their second album Lighthouses.", "strong", "a work, no act"),
+    Pattern("N album", "person", r"(?P<o>N) (?:album|film|movie|soundtrack|score|trailer|series|season|novel|book|game|records|festival|label|awards?|prize|magazine|episode|franchise|story)\b",
+            "The Lighthouses soundtrack is out.", "fair", "a work, no act"),
+)
 _HELPERS = (
     Pattern(
         "supervisor A",
@@ -428,6 +442,7 @@ TABLE: tuple[Pattern, ...] = (
     *_ALIASES,
     *_COMPARISONS,
     *_PEOPLE,
+    *_WORKS_BY_NAME,
     *_HELPERS,
 )
 

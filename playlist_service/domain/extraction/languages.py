@@ -10,6 +10,7 @@ from __future__ import annotations
 
 LANGUAGES: dict[str, dict[str, str]] = {
     "en": {
+        "music": "music;musical;sounds;soundtracks;listening",
         "common": "the;and;of;with;is;that;for;was;on;you;it;are;this;from;has;have;but;his;her;they;which;who;at;as;by",
         "by": "by;performed by;sung by;from;as performed by;recorded by",
         "and": "and;&;with;+;x;vs;vs.;versus;as well as;plus",
@@ -74,11 +75,12 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "album;film;movie;director;directors;singer;singers;composer;composers;producer;drummer;guitarist;supervisor;creator;"
         "rapper;actor;actress;frontman;various;artist;artists;original;summary;related;photo;photos;posted;writer;players",
         "people": "director;singer;composer;composers;producer;drummer;guitarist;supervisor;creator;rapper;actor;actress;"
-        "frontman;frontwoman;songwriter;writer;author;pianist;bassist;legend;star;icon;maestro;superstar;artist;band;duo;"
-        "dj;mc;group;act;trio;rockers;newcomers;veterans;crooner;troubadour",
+        "frontman;frontwoman;songwriter;writer;author;pianist;bassist;artist;duo;"
+        "rockers;newcomers;veterans;crooner;troubadour",
         "unknown": "id;unknown;unreleased id;tba;to be announced;tbc;tbd;untitled id;???;?;n/a;unknown artist;unidentified",
     },
     "de": {
+        "music": "musik;klänge",
         "common": "der;die;das;und;ist;mit;von;den;dem;ein;eine;nicht;auf;für;im;zu;des;auch;sich;wie;zum;zur;aus;bei",
         "by": "von;gesungen von;gespielt von;interpretiert von;vom;vorgetragen von",
         "and": "und;sowie;mit",
@@ -118,6 +120,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "unknown": "unbekannt",
     },
     "fr": {
+        "music": "musique;musiques;musical;bande-son",
         "common": "le;la;les;de;des;et;est;une;du;un;dans;que;qui;pour;sur;avec;au;aux;ce;cette;par;pas;plus;en;il;elle",
         "by": "par;de;interprété par;interprétée par;chanté par;chantée par;d';signé;signée;joué par",
         "and": "et;ainsi que;avec",
@@ -159,6 +162,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "unknown": "inconnu;non identifié",
     },
     "es": {
+        "music": "música;musical;musicales",
         "common": "el;la;los;las;de;y;que;en;un;una;es;con;por;para;del;se;su;al;lo;como;más;pero;no;este;esta",
         "by": "de;por;interpretada por;interpretado por;cantada por",
         "and": "y;e;junto a;con",
@@ -196,6 +200,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "unknown": "desconocido",
     },
     "pt": {
+        "music": "música;músicas;musical",
         "common": "o;a;os;as;de;e;que;em;um;uma;com;por;para;do;da;dos;das;no;na;se;ao;não;mais;é;como;também",
         "by": "de;por;do;da;interpretada por;cantada por;dos;das",
         "and": "e;com;além de",
@@ -232,6 +237,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "unknown": "desconhecido",
     },
     "it": {
+        "music": "musica;musiche;musicale",
         "common": "il;lo;la;i;gli;le;di;e;che;in;un;una;con;per;del;della;è;da;al;si;non;sono;nel;anche;alla;dal",
         "by": "di;dei;degli;da;cantata da;interpretata da;eseguita da;d';della;del",
         "and": "e;ed;con;insieme a",
@@ -268,6 +274,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "unknown": "sconosciuto",
     },
     "nl": {
+        "music": "muziek",
         "common": "de;het;een;van;en;is;in;op;met;voor;dat;die;niet;zijn;te;aan;ook;maar;door;bij;naar",
         "by": "van;door;gezongen door",
         "and": "en;met",
@@ -294,6 +301,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "original": "origineel van;oorspronkelijk van",
     },
     "sv": {
+        "music": "musik;musiken",
         "common": "och;att;det;en;är;av;för;med;på;som;den;till;inte;ett;om;har;från;men;vid",
         "by": "av;med;sjungs av",
         "and": "och;med",
@@ -312,6 +320,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "length_label": "längd;tid",
     },
     "pl": {
+        "music": "muzyka;muzyki",
         "common": "i;w;na;z;nie;jest;się;do;to;że;o;jak;od;za;po;przez;dla;oraz;który",
         "by": "w wykonaniu;wykonanie",
         "and": "i;oraz",
@@ -330,6 +339,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "length_label": "czas",
     },
     "id": {
+        "music": "musik",
         "common": "yang;dan;di;ini;itu;dari;dengan;untuk;tidak;pada;adalah;juga;karena;ke;lagu;dalam",
         "by": "oleh",
         "and": "dan",
@@ -346,6 +356,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "elsewhere": "komentar",
     },
     "tr": {
+        "music": "müzik",
         "common": "ve;bir;bu;ile;için;da;de;çok;olan;olarak;gibi;daha;ama;kadar",
         "and": "ve",
         "tracklist": "şarkı listesi;parça listesi;şarkılar",
@@ -358,6 +369,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "length_label": "süre",
     },
     "ru": {
+        "music": "музыка;музыки;музыку",
         "common": "и;в;на;не;что;с;по;это;как;из;к;для;от;его;но;за;они;был;также;о",
         "by": "от;исполняет;в исполнении",
         "and": "и;при участии",
@@ -385,6 +397,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "unknown": "неизвестно",
     },
     "ja": {
+        "music": "音楽",
         "common": "の;は;が;を;に;と;で;も;から;です;ます;した;する;ある",
         "by": "作曲;歌",
         "feat": "feat.",
@@ -410,6 +423,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "episode": "話;場面",
     },
     "ko": {
+        "music": "음악",
         "common": "은;는;이;가;을;를;의;에;와;과;도;입니다;에서;하는",
         "by": "노래",
         "tracklist": "수록곡;트랙리스트;트랙 리스트;곡 목록;플레이리스트;곡목",
@@ -431,6 +445,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "note_label": "앨범;비고",
     },
     "zh": {
+        "music": "音乐;音樂",
         "common": "的;是;了;在;和;有;我;这;他;不;也;與;为;一个",
         "by": "演唱;演唱者",
         "tracklist": "曲目;曲目列表;歌单;歌曲列表;收录曲目;曲目列表;曲目表;歌單;收錄曲目;歌曲",
@@ -481,12 +496,23 @@ DUOS = (
     "Earth, Wind & Fire;Blood, Sweat & Tears;Crosby, Stills & Nash;Crosby, Stills, Nash & Young;Emerson, Lake & Palmer;"
     "Peter, Paul & Mary;Tyler, The Creator;She & Him;Mumford & Sons;Sam & Dave;Chas & Dave;Peaches & Herb;Bob & Earl;"
     "Ashford & Simpson;Peter & Gordon;Chad & Jeremy;Jan & Dean;Zager & Evans;Seals & Crofts;England Dan & John Ford Coley;"
-    "Captain & Tennille;Brooks & Dunn;Outkast;Salt-N-Pepa;Kool & The Gang;Above & Beyond;Chase & Status;Sigur Rós;"
-    "First Aid Kit;Kings of Convenience;Flo & Eddie;Nina & Frederik;Siegfried & Roy;Eric B. & Rakim;Pete Rock & CL Smooth;"
+    "Captain & Tennille;Brooks & Dunn;Kool & The Gang;Above & Beyond;Chase & Status;"
+    "Flo & Eddie;Nina & Frederik;Eric B. & Rakim;Pete Rock & CL Smooth;"
     "Dan & Shay;Dan + Shay;Matt & Kim;Christine and the Queens;Florence + The Machine;Marina and the Diamonds;AC/DC;"
     "Ferrante & Teicher;Santo & Johnny;Mickey & Sylvia;Les Paul & Mary Ford;Louis Prima & Keely Smith;Al Bano & Romina Power;"
-    "K-Ci & JoJo;Rae & Christian;Amadou & Mariam;Aly & AJ;Bert & Ernie;Rodrigo y Gabriela;Kruder & Dorfmeister;"
-    "Black Tape for a Blue Girl;Iron & Wine;Slow Magic;Edward Sharpe & The Magnetic Zeros;Sly & Robbie;Sly & The Family Stone"
+    "K-Ci & JoJo;Rae & Christian;Amadou & Mariam;Aly & AJ;Rodrigo y Gabriela;Kruder & Dorfmeister;"
+    "Angus and Julia Stone;Lady & Bird;Loggins & Messina;Delaney & Bonnie;Shirley & Lee;"
+    "Robson & Jerome;Womack & Womack;Mel & Kim;Pepsi & Shirlie;Aly & Fila;Gabriel & Dresden;"
+    "Shovels & Rope;Big & Rich;Wisin & Yandel;"
+    "Zion & Lennox;Jesse & Joy;Sandy & Junior;Victor & Leo;Chitãozinho & Xororó;Zezé Di Camargo & Luciano;Jorge & Mateus;"
+    "Alex & Sierra;Lewis & Clarke;Ben & Ben;Jack & Jack;Cheech & Chong;"
+    "Nick & Simon;Sam & Mark;Renée & Renato;Gilbert & Sullivan;Rodgers & Hart;"
+    "Rodgers & Hammerstein;Leiber & Stoller;Lennon & McCartney;Flanagan & Allen;Flatt & Scruggs;Homer & Jethro;"
+    "Paul & Paula;Dick & Dee Dee;Don & Dewey;Inez & Charlie Foxx;James & Bobby Purify;Joe & Eddie;Bud & Travis;"
+    "Ian & Sylvia;Sonny Terry & Brownie McGhee;Foster & Allen;Jim & Jesse;Reno & Smiley;Tegan and Sara;"
+    "Milk & Bone;Milk & Sugar;Love & Rockets;Love and Rockets;"
+    "Echo & the Bunnymen;Coheed and Cambria;Iron and Wine;Medeski, Martin & Wood;"
+    "Iron & Wine;Edward Sharpe & The Magnetic Zeros;Sly & Robbie;Sly & The Family Stone"
 )
 """Acts whose name holds a comma, a slash or a conjunction, from general knowledge; ";" parts them."""
 

@@ -111,7 +111,7 @@ def best_separator(text: str, rows: list[Row]) -> tuple[Separator, float] | None
 
 def act_first(text: str, pairs: list[tuple[Span, Span]], prior: float, known: frozenset[str], head: str) -> bool:
     """Return whether the left side is the act: by the heading's words, else by the votes of all rows."""
-    told = _told(head)
+    told = told_side(head)
     if told is not None:
         return told
     left = [pair[0].of(text) for pair in pairs]
@@ -119,7 +119,7 @@ def act_first(text: str, pairs: list[tuple[Span, Span]], prior: float, known: fr
     return act_votes(left, known) - act_votes(right, known) + prior > 0
 
 
-def _told(head: str) -> bool | None:
+def told_side(head: str) -> bool | None:
     """Read a heading such as "Artist - Title" or "Interpreten (Titel):"."""
     sides = re.split(r"\s*[-–—/|(:,·]\s*|\t", head.strip(" :()#*"))
     sides = [side.strip(" ):*") for side in sides if side.strip(" ):*")]
@@ -135,6 +135,9 @@ def act_votes(values: list[str], known: frozenset[str]) -> float:
     counts = Counter(fold_name(value) for value in values)
     repeats = sum(count - 1 for count in counts.values())
     votes = sum(_vote(value, known) for value in values) + 2.0 * repeats
+    opening = Counter(value.split()[0].casefold() for value in values if value.split() and value.split()[0] != "The")
+    if len(values) >= 3 and opening and max(opening.values()) >= 0.6 * len(values) and len(counts) > 1:
+        votes -= 1.5 * len(values)
     if len(values) >= 6 and _alphabetical(values):
         votes += 0.35 * len(values)
     return votes / max(1, len(values))
@@ -144,8 +147,8 @@ def _vote(value: str, known: frozenset[str]) -> float:
     words = value.split()
     vote = 2.5 if fold_name(value) in known else 0.0
     vote += 1.2 if _FEAT.search(re.sub(r"\([^)]*\)", "", value)) else 0.0
-    vote += 0.6 if _JOINT.search(value) else 0.0
-    vote += 0.35 if _PERSON.match(value) else 0.0
+    vote += 1.0 if _JOINT.search(value) else 0.0
+    vote += 0.2 if _PERSON.match(value) else 0.0
     vote += 0.7 if _ENSEMBLE.search(value) else 0.0
     vote += 0.25 if words and words[0] == "The" and len(words) <= 3 else 0.0
     vote -= 1.0 if re.search(r"[(\[].*", value) and _VERSION.search(value[value.find("(") :]) else 0.0

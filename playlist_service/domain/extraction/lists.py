@@ -10,9 +10,9 @@ from playlist_service.domain.extraction.blocks import credit_of, labelled, stack
 from playlist_service.domain.extraction.acts import acts_in
 from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, TrackClaim
 from playlist_service.domain.extraction.entries import Entry, Table, read_rows
-from playlist_service.domain.extraction.rows import Row, is_dated, is_sentence, row_of, row_within
+from playlist_service.domain.extraction.rows import Row, is_dated, is_sentence, role_of, row_of, row_within
 from playlist_service.domain.extraction.runon import parts_of
-from playlist_service.domain.extraction.runs import Run, is_disc, is_heading, loose_runs, runs_of
+from playlist_service.domain.extraction.runs import Run, is_disc, is_heading, loose_runs, quoted_runs, runs_of
 from playlist_service.domain.extraction.structure import Line
 from playlist_service.domain.extraction.tables import read_table, tables_of
 from playlist_service.domain.extraction.vocabulary import pattern, says
@@ -59,6 +59,8 @@ def find_lists(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Lis
     for index, line in enumerate(lines):
         if index not in lists.taken and line.kind == "text":
             _run_on(text, lines, lists, index, known)
+    for run in quoted_runs(text, lines, lists.taken):
+        _take(text, lines, lists, run, known)
     for run in runs_of(text, lines):
         _take(text, lines, lists, run, known)
     for run in loose_runs(text, lines, lists.taken):
@@ -159,7 +161,7 @@ def _told(heads: list[str]) -> str:
             return "elsewhere"
         if bare and (says("tracklist", bare) or (len(bare) <= 90 and pattern("tracklist").search(bare))):
             return "tracks"
-        if is_disc(bare) or (len(bare) <= 60 and pattern("soundtrack", "playlist", "song").search(bare)):
+        if is_disc(bare) or (len(bare) <= 60 and pattern("soundtrack", "playlist").search(bare)):
             return "tracks"
     return ""
 
@@ -214,7 +216,7 @@ def claims_of(text: str, found: Found, maker: tuple[Span, ...], composed: bool) 
 def is_track_list(text: str, found: Found, weight: float) -> bool:
     """Return whether a list is one of tracks: by its heading, its layout, its rows, and what the article is about."""
     entries = found.entries
-    if found.told == "elsewhere" or sum(is_dated(text, e.row.line.body) for e in entries) >= 0.4 * len(entries):
+    if (found.told == "elsewhere" and found.kind != "headed") or sum(is_dated(text, e.row.line.body) for e in entries) >= 0.4 * len(entries):
         return False
     if sum(is_sentence(text, e.row.body) or _is_link(text, e.row) for e in entries) > 0.3 * len(entries):
         return False
@@ -230,7 +232,11 @@ def is_track_list(text: str, found: Found, weight: float) -> bool:
         return _are_titles(text, found, weight, told=told)
     if told:
         return weight >= 1.0 or many >= 4
-    return weight >= (2.0 if many < 5 else 1.5)
+    counted = found.kind == "numbered" and entries[0].row.number == 1
+    sure = acted >= 0.8 and found.share >= 0.75
+    if sure and many >= 5 and counted:
+        return True
+    return weight >= (0.5 if sure and many >= 6 else 1.5 if many >= 5 else 2.0)
 
 
 def _is_link(text: str, row: Row) -> bool:
@@ -244,6 +250,8 @@ def _are_titles(text: str, found: Found, weight: float, *, told: bool) -> bool:
     timed = sum(entry.row.timed for entry in entries) / len(entries)
     quoted = sum(bool(entry.row.quotes) for entry in entries) / len(entries)
     if found.kind == "plain":
+        if sum(role_of(e.row.body.of(text)) is not None for e in entries) >= 2:
+            return False
         return weight >= 2.0 and (timed >= 0.6 or (told and len(entries) >= 3))
     counted = found.kind == "numbered" and len(entries) >= 3
     return weight >= 1.5 and (told or timed >= 0.6 or (counted and weight >= 2.5) or (quoted >= 0.6 and len(entries) >= 2 and weight >= 2.0))

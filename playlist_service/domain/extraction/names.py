@@ -162,7 +162,7 @@ def _trimmed(text: str, tokens: list[Token], *, begins: bool, ordinary: frozense
     while tokens:
         word = _GENITIVE.sub("", tokens[0].text).casefold()
         alone = len(tokens) == 1
-        if word in ("i", "i'm", "i’m", "i'd", "i'll", "i've") or (word in people and (begins or not alone)):
+        if word in ("i", "i'm", "i’m", "i'd", "i'll", "i've") or (word in people and begins and (alone or tokens[1].capital)):
             tokens = tokens[1:]
         elif begins and word in starters and not (word == "the" and not alone):
             tokens = tokens[1:]

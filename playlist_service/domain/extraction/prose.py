@@ -9,6 +9,7 @@ from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, TrackClaim
 from playlist_service.domain.extraction.grammar import Pattern, compiled, rows
 from playlist_service.domain.extraction.sentences import NAME, TITLE, Sentence
+from playlist_service.domain.extraction.vocabulary import pattern
 from playlist_service.domain.text import fold, fold_name
 
 _NAME = re.compile(NAME)
@@ -24,6 +25,7 @@ _TITLE_TRACK = re.compile(
 _JOINED = re.compile(
     r"^[,;]? ?(?:(?:and|&|et|y|e|und|plus|as well as|/) ?)?(?:the |a |its |their )?(?:[a-z'’-]+ ){0,2}$"
 )
+_MUSIC = pattern("soundtrack", "playlist", "album", "song", "music", "score")
 _LYRIC_WORDS = re.compile(r"^[a-zà-ÿ]")
 
 
@@ -153,8 +155,11 @@ def _people(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[
     if not sentence.names:
         return
     compared = _compared(text, sentence, reading)
+    musical = bool(_MUSIC.search(sentence.code))
     for kind, role in (("composer", "composer"), ("performer", "performer"), ("helper", "other")):
         for row in rows(kind):
+            if kind == "performer" and row.strength != "strong" and not musical:
+                continue
             for match in compiled(row.form).finditer(sentence.code):
                 for span in _spans(sentence, match, "a", _NAME):
                     if fold_name(span.of(text)) not in no_acts and span not in compared:

@@ -137,11 +137,13 @@ def label_of(text: str, span: Span) -> tuple[str, Span] | None:
     return (role, _trim(text, Span(colon + 1, span.end))) if role else None
 
 
+_PLURAL = re.compile(r"\s*\((?:s|es|en|in|i|r)\)$", re.IGNORECASE)
 _ROLES = ("title", "artist", "writer", "composer", "other", "length", "number", "note")
 
 
 def role_of(label: str) -> str | None:
     """Return what a field or column label stands for: title, artist, writer, composer, other, length, number, note."""
+    label = _PLURAL.sub("", label.strip(" :*_`"))
     for role in _ROLES:
         if says(f"{role}_label", label):
             return role

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.quotes import quoted_in
 from playlist_service.domain.extraction.rows import is_sentence, label_of
 from playlist_service.domain.extraction.structure import Line
 from playlist_service.domain.extraction.vocabulary import pattern, phrases, says
@@ -120,8 +121,16 @@ def _marked(lines: tuple[Line, ...], shapes: list[str], at: int) -> tuple[int, .
             indexes.append(look)
         elif shapes[look] in ("head", "table", "rule") or look - indexes[-1] > (_ASIDES if kind == "num" else 3):
             break
+        elif _parts_lists(lines, shapes, look, kind):
+            break
         look += 1
     return tuple(indexes)
+
+
+def _parts_lists(lines: tuple[Line, ...], shapes: list[str], look: int, kind: str) -> bool:
+    """A short line after a blank one and directly over the next entry is the heading of another list."""
+    over = look + 1 < len(lines) and shapes[look + 1] == kind and lines[look + 1].gap == 0
+    return shapes[look] == "txt" and over and (lines[look].gap > 0 or kind == "bul")
 
 
 def _follows(last: Line, line: Line, away: int, kind: str) -> bool:
@@ -159,6 +168,15 @@ def _heads(text: str, lines: tuple[Line, ...], at: int) -> tuple[int, ...]:
     return tuple(heads)
 
 
+def quoted_runs(text: str, lines: tuple[Line, ...], taken: set[int]) -> list[Run]:
+    """Return the lines that are one whole entry each, ACT “Title” or “Title” by Act, wherever they stand."""
+    quoted = [
+        i for i, line in enumerate(lines)
+        if i not in taken and line.kind in ("text", "heading") and not (line.numbered or line.bullet) and _whole_entry(text, line)
+    ]
+    return [Run("quoted", tuple(quoted), _heads(text, lines, quoted[0]))] if len(quoted) >= 3 else []
+
+
 def loose_runs(text: str, lines: tuple[Line, ...], taken: set[int]) -> list[Run]:
     """Return runs among the short lines that other runs left: double-spaced lists, and headings with comment under each."""
     short = [
@@ -166,26 +184,34 @@ def loose_runs(text: str, lines: tuple[Line, ...], taken: set[int]) -> list[Run]
         if i not in taken and line.kind in ("text", "heading") and not is_sentence(text, line.body)
         and line.span.end - line.span.start <= 130 and label_of(text, line.body) is None
     ]
-    quoted = [i for i in short if _whole_entry(text, lines[i])]
-    runs = [Run("quoted", tuple(quoted), _heads(text, lines, quoted[0]))] if len(quoted) >= 3 else []
-    rest = [i for i in short if i not in quoted and i > 0 and _stands_alone(text, lines, i)]
-    return runs + [Run("headed", tuple(group), _heads(text, lines, group[0])) for group in _sections(text, lines, rest)]
-
-
-_QUOTED_ENTRY = re.compile(
-    r"^(?:[^\"“”„«»:]{1,60}?(?:\s*[–—:,-])?\s*)?[\"“„«][^\"“”„«»]{1,110}[\"”“»](?:\s*[–—:,/-]?\s*(?:by\s)?[^\"“”«»]{1,80})?$"
-)
+    rest = [i for i in short if i > 0 and _stands_alone(text, lines, i)]
+    return [
+        Run("headed", tuple(group), _heads(text, lines, group[0]) if head is None else (head,))
+        for head, group in _sections(text, lines, rest)
+    ]
 
 
 def _whole_entry(text: str, line: Line) -> bool:
     """Tell a line that is one entry, ACT “Title” or “Title” by Act, from a sentence that quotes one."""
     words = line.body.of(text)
-    found = _QUOTED_ENTRY.match(words)
-    if found is None or words.endswith((".", "!", "?")) or not re.search(r"\w", re.sub(r"[\"“„«].*[\"”“»]", "", words)):
+    if len(words) > 200 or words[-1:] in ".!?:":
         return False
-    outside = re.sub(r"[\"“„«].*[\"”“»]", " ", words).split()
-    small = [w for w in outside if w[:1].islower() and w not in ("by", "and", "the", "feat.", "of", "de", "von", "di", "et", "y")]
-    return len(small) <= 2
+    quotes = quoted_in(text, line.body.start, line.body.end, emphasis=False)
+    if not 1 <= len(quotes) <= 2 or quotes[0].mark == "'":
+        return False
+    before = text[line.body.start : quotes[0].outer.start].strip(_EDGES)
+    after = text[quotes[-1].outer.end : line.body.end].strip(_EDGES)
+    if bool(before) == bool(after) and not after.startswith("("):
+        return False
+    if _BY_ACT.match(after) and len(after) < 160:
+        return True
+    outside = f"{before} {after}".split()
+    small = [w for w in outside if w[:1].islower() and w not in ("and", "the", "feat.", "of", "de", "von", "di", "et", "y")]
+    return len(small) <= 2 and len(outside) <= 12
+
+
+_EDGES = " \t,;:–—-·•|/~.…"
+_BY_ACT = re.compile(r"(?:by|von|de|di|par|por|av|van|от)\s+\S", re.IGNORECASE)
 
 
 def _stands_alone(text: str, lines: tuple[Line, ...], index: int) -> bool:
@@ -198,13 +224,13 @@ def _stands_alone(text: str, lines: tuple[Line, ...], index: int) -> bool:
     return (line.gap > 0 or line.kind == "heading") and (after is None or after.gap > 0 or is_sentence(text, after.body))
 
 
-def _sections(text: str, lines: tuple[Line, ...], indexes: list[int]) -> list[list[int]]:
+def _sections(text: str, lines: tuple[Line, ...], indexes: list[int]) -> list[tuple[int | None, list[int]]]:
     """Cut the headings where a line names a list, or something else, and keep groups of at least three."""
-    groups: list[list[int]] = [[]]
+    groups: list[tuple[int | None, list[int]]] = [(None, [])]
     for index in indexes:
         words = lines[index].body.of(text)
         if any(says(kind, words) for kind in ("tracklist", "elsewhere")) or pattern("soundtrack").fullmatch(words):
-            groups.append([])
+            groups.append((index, []))
         else:
-            groups[-1].append(index)
-    return [group for group in groups if len(group) >= 3]
+            groups[-1][1].append(index)
+    return [group for group in groups if len(group[1]) >= 3]

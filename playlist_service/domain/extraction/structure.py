@@ -26,8 +26,11 @@ _QUOTED_LINE = re.compile(r"(?:>[ \t]?)+")
 _BULLET = re.compile(r"(?:[-*+•◦‣▪●○■□►▶»→✓✔♪♫🎵·・―–—][ \t\u3000]+|[•◦‣▪●■►▶♪♫・·](?=\S)|\*(?=[\"“]))")
 _NUMBER_WORD = r"(?:track|tr\.|nr\.?|no\.?|nº|n°|№|pista|faixa|titel|piste|traccia|brano|cue|song|m-)"
 _NUMBER = re.compile(
-    rf"(?:\*\*)?(?:\(|\[|#|＃)?(?:{_NUMBER_WORD}[ \t]*#?)?(?P<n>[0-9０-９]{{1,3}})(?:[-.][0-9]{{1,2}})?"
+    r"(?:\*\*)?(?:\(|\[)?(?P<n>[0-9０-９]{1,3})(?:[-.][0-9]{1,2})?"
     r"(?P<mark>[ \t]*(?:\*\*)?(?:[.)\]:;．、。）］：]|º|°)(?:\*\*)?(?![0-9])|[ \t]+[-–—](?=[ \t])|[-–—](?=[ \t]))",
+)
+_WORDED = re.compile(
+    rf"(?:\*\*)?(?:#|＃|{_NUMBER_WORD}[ \t]*#?)[ \t]*(?P<n>[0-9０-９]{{1,3}})(?![0-9:])(?P<mark>[ \t]*[.)\]:;\-–—]?)(?:\*\*)?(?=\s|$|[\"“„«「‘])",
     re.IGNORECASE,
 )
 _CJK_NUMBER = re.compile(r"(?:第)?(?P<n>[0-9０-９]{1,3})(?P<mark>曲目?|首|トラック|번\s?트랙|곡)[:：.．\s]*")
@@ -101,7 +104,7 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 def _read(text: str, span: Span, *, indent: int, gap: int) -> Line:
     heading = _HEADING.match(text, span.start, span.end)
-    if heading:
+    if heading and text[heading.end()] != "|":
         closing = _CLOSING_HASHES.search(text, heading.end(), span.end)
         body = Span(heading.end(), closing.start() if closing else span.end)
         return Line(span, body, kind="heading", indent=indent, gap=gap, level=heading.end() - span.start - 1)
@@ -141,6 +144,7 @@ def _number(text: str, line: Line) -> Line:
         return _numbered(text, line, found, "mark")
     for form, written in (
         (_NUMBER, "mark"),
+        (_WORDED, "mark"),
         (_DISC_TRACK, "mark"),
         (_CIRCLED, "mark"),
         (_KEYCAP, "mark"),
@@ -165,8 +169,18 @@ def _with_tabs(text: str, lines: list[Line]) -> list[Line]:
     out = []
     for index, line in enumerate(lines):
         beside = (index and tabbed[index - 1]) or (index + 1 < len(lines) and tabbed[index + 1])
-        out.append(_tab_row(text, line) if tabbed[index] and beside else line)
+        line = _tab_row(text, line) if tabbed[index] and beside else line
+        out.append(_number(text, replace(line, kind="text", cells=())) if _is_lone(text, lines, index) else line)
     return out
+
+
+def _is_lone(text: str, lines: list[Line], index: int) -> bool:
+    """Tell a line with a bar in it from the row of a table: no row stands next to it."""
+    line = lines[index]
+    if line.kind != "table" or text[line.body.start] == "|":
+        return False
+    beside = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
+    return not any(other.kind in ("table", "rule") for other in beside)
 
 
 def _tab_row(text: str, line: Line) -> Line:

@@ -57,7 +57,7 @@ def _weigh(article: Article, head: str) -> tuple[float, tuple[str, ...]]:
     text = article.text[:60_000]
     counts = {
         kind: len(pattern(kind).findall(text))
-        for kind in ("soundtrack", "playlist", "score", "song", "film", "series", "game", "album")
+        for kind in ("soundtrack", "playlist", "score", "song", "music", "film", "series", "game", "album")
     }
     top = {kind: len(pattern(kind).findall(head)) for kind in ("soundtrack", "playlist", "album", "song", "score")}
     screen = counts["film"] + counts["series"] + counts["game"]
@@ -65,7 +65,7 @@ def _weigh(article: Article, head: str) -> tuple[float, tuple[str, ...]]:
         "the head names a soundtrack or playlist": 3.0 * min(1, top["soundtrack"] + top["playlist"]),
         "names a soundtrack or playlist": 0.8 * min(4, counts["soundtrack"] + counts["playlist"]),
         "speaks of a score": 0.5 * min(2, counts["score"]),
-        "speaks of songs on screen": 0.5 * min(3, counts["song"], screen),
+        "speaks of songs on screen": 0.5 * min(3, counts["song"] + counts["music"], screen),
         "speaks of an album of the screen": 0.4 * min(2, counts["album"], screen),
         "the head speaks of songs or an album": 1.0 * min(1, top["song"] + top["album"] + top["score"]),
         "speaks of videos": -0.7 * min(4, len(_VIDEO.findall(text))),
