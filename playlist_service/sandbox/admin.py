@@ -38,6 +38,7 @@ def admin_views(control: Control) -> Blueprint:
     for rule, method, view in rules:
         views.add_url_rule(rule, f"{method} {rule}", view, methods=[method], strict_slashes=False)
     views.register_error_handler(InvalidInput, lambda error: ({"error": str(error)}, 422))
+    views.register_error_handler(TypeError, lambda error: ({"error": f"The body does not fit: {error}"}, 422))
     views.register_error_handler(NotFound, lambda error: ({"error": str(error)}, 404))
     return views
 

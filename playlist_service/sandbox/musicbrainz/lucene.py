@@ -116,7 +116,10 @@ class _Reader:
         return self._word(field)
 
     def _word(self, field: str | None) -> Node:
+        start = self.place
         word, wildcard = self._bare()
+        if self.text[start : self.place] in ("AND", "OR", "NOT"):
+            raise BadQuery(f"{word} stands where a word was due.")
         if self.place < len(self.text) and self.text[self.place] == ":" and word:
             self.place += 1
             return self._clause(word)
