@@ -15,48 +15,52 @@ from playlist_service.errors import InvalidInput
 
 
 @click.command("plan")
-@click.option(
-    "--json", "source", type=click.File(encoding="utf-8"), required=True, help="Requests in JSON; - is stdin."
-)
-def plan(source: IO[str]) -> None:
+@click.option("--json", "source", type=click.File("rb"), required=True, help="Requests in JSON; - is stdin.")
+def plan(source: IO[bytes]) -> None:
     """Print the plan for each {"remote": [...], "desired": [...]}: one object, or one a line.
 
     "policy", "same" and "complete" are optional. One plan a line comes out, in the same order.
     """
-    for request in _requests(source.read()):
+    for request in _requests(_text(source.read())):
         click.echo(json.dumps(_answer(request), separators=(",", ":")))
 
 
+def _text(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        raise InvalidInput(f"The requests are no UTF-8: byte {wrong.start} cannot be read.") from None
+
+
 def _requests(text: str) -> Iterator[Mapping[str, object]]:
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if not lines:
+        raise InvalidInput("Nothing was given: one JSON object with `remote` and `desired` is needed.")
     try:
-        whole = json.loads(text)
+        json.loads(lines[0][1])
     except json.JSONDecodeError:
-        for number, line in enumerate(text.splitlines(), 1):
-            if line.strip():
-                yield _request(line, number)
+        # The first line is no whole object: then all lines together are one, or nothing is.
+        yield _request(text, 1)
         return
-    if not isinstance(whole, dict):
-        raise InvalidInput("A request is one JSON object with `remote` and `desired`, or one such object a line.")
-    yield whole
+    for number, line in lines:
+        yield _request(line, number)
 
 
-def _request(line: str, number: int) -> Mapping[str, object]:
+def _request(text: str, first_line: int) -> Mapping[str, object]:
     try:
-        request = json.loads(line)
+        request = json.loads(text)
     except json.JSONDecodeError as wrong:
-        raise InvalidInput(f"Line {number} is no JSON: {wrong.msg} at column {wrong.colno}.") from None
+        at = f"line {first_line + wrong.lineno - 1}, column {wrong.colno}"
+        raise InvalidInput(f"The requests are no JSON: {wrong.msg} at {at}.") from None
     if not isinstance(request, dict):
-        raise InvalidInput(f"Line {number} is no JSON object with `remote` and `desired`.")
+        raise InvalidInput(f"Line {first_line} is no JSON object with `remote` and `desired`.")
     return request
 
 
 def _answer(request: Mapping[str, object]) -> dict[str, object]:
     remote, desired = _rows(request, "remote"), _rows(request, "desired")
-    wanted = [uri for uri in desired if uri is not None]
-    if len(wanted) != len(desired):
-        raise InvalidInput("`desired` must not hold null: an unavailable row cannot be wished for.")
     made = planned(
-        remote, wanted, policy=_policy(request.get("policy")), complete=_complete(request), same=_same(request)
+        remote, desired, policy=_policy(request.get("policy")), complete=_complete(request), same=_same(request)
     )
     return ({"id": request["id"]} if "id" in request else {}) | _spelled(made)
 

@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 LOCAL = "spotify:local:"
+UNAVAILABLE = "unavailable"
+"""In a desired list, the place of an unavailable row; no call ever names it."""
 STUCK = -1
 """A row that no call can name (an unavailable row, a surplus copy of a local file): it follows its neighbour."""
 GOING = -2
@@ -18,11 +20,16 @@ def is_local(uri: str | None) -> bool:
     return uri is not None and uri.startswith(LOCAL)
 
 
+def is_fixed(uri: str | None) -> bool:
+    """Return whether no call can add the row: what is not there cannot be had, and what goes is lost."""
+    return uri is None or uri == UNAVAILABLE or is_local(uri)
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """For each remote row the index of the desired row that it stands for, or STUCK, or GOING.
 
-    `wanted` is what can be reached: the desired uris without local files that are not there to be kept.
+    `wanted` is what can be reached: the desired uris without the rows that are `missing`.
     """
 
     remote: tuple[str | None, ...]
@@ -30,7 +37,8 @@ class Alignment:
     standing: tuple[int, ...]
     keys: tuple[str | None, ...]
     """For each remote row the desired uri that it stands for, or its own."""
-    missing_local: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Desired rows that are not there and cannot be added."""
     surplus_local: int = 0
 
     @property
@@ -69,7 +77,7 @@ def aligned(
     """
     keys = keys_of(remote, desired, same or {}, hidden or {})
     have, want = Counter(key for key in keys if key is not None), Counter(desired)
-    missing = tuple((+Counter({uri: n - have[uri] for uri, n in want.items() if is_local(uri)})).elements())
+    missing = tuple((+Counter({uri: n - have[uri] for uri, n in want.items() if is_fixed(uri)})).elements())
     wanted = _without_last(desired, Counter(missing))
     stays, surplus_local = _staying(remote, keys, Counter(wanted))
     places = matched([key if stay else None for key, stay in zip(keys, stays, strict=True)], wanted)
@@ -123,11 +131,11 @@ def _staying(remote: Sequence[str | None], keys: Sequence[str | None], want: Cou
         room = want[key]
         # Rows that cannot be removed or added come first, then the rows that bear the desired uri itself.
         for uri, places in sorted(by_uri.items(), key=lambda pair: (pair[0] is not None, pair[0] != key)):
-            if uri is None or is_local(uri):
-                surplus_local += len(places[room:]) if uri else 0
-                places = places[:room]  # noqa: PLW2901 - the surplus stays in the list, unmatched
-            if len(places) <= room:
-                room -= len(places)
+            fixed = is_fixed(uri)
+            if fixed or len(places) <= room:
+                # Of rows that no call can name, those stand for a desired one that are in its place; the others stay.
+                surplus_local += max(0, len(places) - room) if is_local(uri) else 0
+                room = max(0, room - len(places))
                 for at in places:
                     stays[at] = True
     return stays, surplus_local

@@ -28,6 +28,8 @@ def fewest_cuts(order: Sequence[int], *, enough: int) -> list[Cut] | None:
     `order` is a permutation of 0 to n - 1. Each cut counts on the list as `merged` after the one before.
     """
     start = merged(order)
+    if len(start) < 2:
+        return []
     bound = lower_bound(start)
     best: list[Cut] | None = None
     for width in (1, _WIDEST):

@@ -16,8 +16,9 @@ def danger(alignment: Alignment, removed: int, policy: SyncPolicy) -> str | None
     local = [uri for uri, place in zip(alignment.remote, alignment.standing, strict=True) if _lost(uri, place)]
     if local:
         return f"This would lose {_files(len(local))}, which nobody but the owner can put back."
-    if alignment.missing_local:
-        return f"{_files(len(alignment.missing_local)).capitalize()} cannot be added through Spotify's interface."
+    absent = sum(1 for uri in alignment.missing if is_local(uri))
+    if absent:
+        return f"{_files(absent).capitalize()} cannot be added through Spotify's interface."
     if alignment.surplus_local:
         return f"{_files(alignment.surplus_local).capitalize()} too many: one copy of a local file cannot be removed."
     if removed > policy.max_removed_rows and removed > policy.max_removed_share * rows:

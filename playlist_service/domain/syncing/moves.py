@@ -94,7 +94,7 @@ def _moves_of_cuts(blocks: Blocks, cuts: Sequence[Cut], offset: int) -> list[Reo
 
 def _moves_outside_run(blocks: Blocks, offset: int) -> Iterator[Reorder]:
     """Moves of the single blocks outside the longest increasing run, each to behind the block that it follows."""
-    fixed = {blocks.order[at] for at in longest_run(blocks.order)}
+    fixed = _heaviest_longest_run(blocks)
     slot_of = [0] * len(blocks.order)
     rows = _Prefix(len(blocks.order) + 1)
     rows.add(0, offset)
@@ -113,6 +113,35 @@ def _moves_outside_run(blocks: Blocks, offset: int) -> Iterator[Reorder]:
             yield Reorder(start, length, before)
         rows.add(slot, -length)
         rows.add(anchor, length)
+
+
+def _heaviest_longest_run(blocks: Blocks) -> set[int]:
+    """The blocks of a longest increasing subsequence, of all such the one with the most rows: few rows move."""
+    count = len(blocks.order)
+    unit = sum(blocks.lengths) + 1
+    # best[v] is the best (weight, last block) among runs that end below v, kept in a Fenwick tree of maxima.
+    best: list[tuple[int, int]] = [(0, -1)] * (count + 1)
+    previous = [-1] * count
+    for value, length in zip(blocks.order, blocks.lengths, strict=True):
+        weight, previous[value] = _best_below(best, value)
+        weight += unit + length
+        at = value + 1
+        while at <= count:
+            best[at] = max(best[at], (weight, value))
+            at += at & -at
+    run, value = set(), _best_below(best, count)[1]
+    while value >= 0:
+        run.add(value)
+        value = previous[value]
+    return run
+
+
+def _best_below(best: list[tuple[int, int]], value: int) -> tuple[int, int]:
+    found = (0, -1)
+    while value > 0:
+        found = max(found, best[value])
+        value -= value & -value
+    return found
 
 
 class _Prefix:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from playlist_service.domain.syncing import guards, strategies
-from playlist_service.domain.syncing.alignment import Alignment, aligned
+from playlist_service.domain.syncing.alignment import UNAVAILABLE, Alignment, aligned
 from playlist_service.domain.syncing.calls import BATCH, Reorder, call_to_json
 from playlist_service.domain.syncing.moves import blocks_of, single_moves
 from playlist_service.domain.syncing.plans import Plan, SyncPolicy
@@ -20,7 +20,7 @@ DEFAULT_POLICY = SyncPolicy()
 
 def plan(
     remote: Sequence[str | None],
-    desired: Sequence[str],
+    desired: Sequence[str | None],
     *,
     policy: SyncPolicy = DEFAULT_POLICY,
     complete: bool = True,
@@ -32,17 +32,21 @@ def plan(
     `complete` is false where pages of the remote are missing: then nothing is planned. `same` maps a remote uri to the
     desired uri that it stands for (relinking). `hidden` maps the index of an unavailable row (None) to the uri known to
     be there; other unavailable rows stay behind their neighbour and stand for nothing.
+    A None in `desired` wants an unavailable row in its place, and is left out where there is none.
     A plan without calls means that the remote is as desired.
     """
     if not complete:
         return Plan((), 0, 0, len(remote), 0, 0, 0, guards.INCOMPLETE, "refused", None)
-    alignment = aligned(remote, desired, same=same, hidden=hidden)
+    if None in desired:
+        hidden = {at: UNAVAILABLE for at, uri in enumerate(remote) if uri is None} | dict(hidden or {})
+    wanted = [UNAVAILABLE if uri is None else uri for uri in desired]
+    alignment = aligned(remote, wanted, same=same, hidden=hidden)
     limit = max(policy.least_limit, policy.limit_factor * strategies.rewrite_price(alignment.wanted))
     way, beyond = _chosen(alignment, policy, limit)
     return _described(alignment, way, policy, limit if beyond else None)
 
 
-def plan_calls(remote: Sequence[str | None], desired: Sequence[str]) -> list[dict[str, object]]:
+def plan_calls(remote: Sequence[str | None], desired: Sequence[str | None]) -> list[dict[str, object]]:
     """Return the calls of the plan under the default policy, as PLAN_JSON spells them."""
     return [call_to_json(call) for call in plan(remote, desired).calls]
 

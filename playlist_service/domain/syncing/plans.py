@@ -72,7 +72,7 @@ def _number(name: str, number: object) -> float:
     return number
 
 
-def checksum(plan: Plan, remote: Sequence[str | None], desired: Sequence[str]) -> str:
+def checksum(plan: Plan, remote: Sequence[str | None], desired: Sequence[str | None]) -> str:
     """Return the SHA-256 (hex) that names exactly this plan on exactly this remote, for a person's yes to refer to."""
     spelled = [list(remote), list(desired), [call_to_json(call) for call in plan.calls], plan.unsafe]
     return hashlib.sha256(json.dumps(spelled, separators=(",", ":"), sort_keys=True).encode()).hexdigest()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from playlist_service.domain.syncing.alignment import Alignment, is_local
+from playlist_service.domain.syncing.alignment import Alignment, is_fixed
 from playlist_service.domain.syncing.moves import longest_run
 from playlist_service.domain.syncing.strategies import Way, gradual, gradual_estimate
 
@@ -37,7 +37,7 @@ def within_limit(alignment: Alignment, limit: int) -> Way:
         if len(way.calls) <= limit:
             return way
         aim -= len(way.calls) - limit
-    return gradual(alignment.without({uri for uri in alignment.remote if uri is not None and not is_local(uri)}))
+    return gradual(alignment.without({uri for uri in alignment.remote if uri is not None and not is_fixed(uri)}))
 
 
 def _least(alignment: Alignment, stretches: Sequence[_Stretch], limit: int) -> list[_Stretch]:
@@ -87,7 +87,7 @@ def _stretches(alignment: Alignment) -> list[_Stretch]:
             stretches.append(_Stretch(frozenset(), 0, 0, fixed=False))
         following = block[-1][1] + 1
         uris = frozenset(uri for uri, _ in block if uri is not None)
-        fixed = any(uri is None or is_local(uri) or copies[uri] > 1 for uri, _ in block)
+        fixed = any(is_fixed(uri) or copies[uri] > 1 for uri, _ in block)
         stretches.append(_Stretch(uris, len(block), int(at not in still), fixed))
     return stretches
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from playlist_service.domain.syncing.alignment import GOING, Alignment, is_local
+from playlist_service.domain.syncing.alignment import GOING, Alignment, is_fixed
 from playlist_service.domain.syncing.calls import BATCH, Add, Call, Remove, Replace, in_hundreds
 from playlist_service.domain.syncing.moves import Blocks, block_moves, blocks_of, fewest_possible, likely_moves
 from playlist_service.domain.syncing.plans import Strategy
@@ -49,7 +49,7 @@ def diff(alignment: Alignment) -> Way:
 
 def replaceable(alignment: Alignment) -> bool:
     """Return whether a replace can write every row that stays: no unavailable row, no local file."""
-    return not alignment.stuck and not any(is_local(uri) for uri in alignment.wanted)
+    return not alignment.stuck and not any(is_fixed(uri) for uri in alignment.wanted)
 
 
 def replace(alignment: Alignment) -> Way | None:
