@@ -16,21 +16,22 @@ from flask import Flask
 from playlist_service.adapters.article_source import ArticleSourceAdapter
 from playlist_service.adapters.job_queue import ProcrastinateQueue
 from playlist_service.adapters.musicbrainz import MusicBrainzCatalog
-from playlist_service.adapters.musicbrainz_wire import Stores
+from playlist_service.adapters.musicbrainz_wire import Stores, polite_seconds
 from playlist_service.adapters.pacing import SystemClock
 from playlist_service.adapters.spotify import SpotifyPlaylistHost, SpotifyTrackCatalog
 from playlist_service.adapters.spotify_auth import AppToken, AuthorizationSettings, SpotifyAuthorization
+from playlist_service.adapters.spotify_unconfigured import NoSpotifyApp
 from playlist_service.adapters.spotify_wire import SpotifyWire
 from playlist_service.config import Settings
 from playlist_service.database import Database, libpq_address, schema
 from playlist_service.database.embedded import EmbeddedPostgres
 from playlist_service.errors import InvalidInput
 from playlist_service.ports import Clock, TokenSource
-from playlist_service.services.directory import Services
 from playlist_service.services.accounts import Accounts, cipher_of
 from playlist_service.services.composing import Composing
 from playlist_service.services.curators import Curators
 from playlist_service.services.deciding import Reviewing
+from playlist_service.services.directory import Services
 from playlist_service.services.enriching import Enriching
 from playlist_service.services.ingesting import Ingesting
 from playlist_service.services.matching import Matching
@@ -97,16 +98,19 @@ def build_services(
     queue = ProcrastinateQueue()
     budget = RemoteBudget(database, clock, {"spotify": settings.spotify_daily_budget})
     answers = KeptAnswers(database, clock)
-    gate = SharedGate(database, "musicbrainz", settings.musicbrainz_seconds_per_request)
+    seconds = polite_seconds(settings.musicbrainz_url, settings.musicbrainz_seconds_per_request)
+    gate = SharedGate(database, "musicbrainz", seconds)
     recordings = MusicBrainzCatalog.from_settings(settings, Stores(cache=answers, gate=gate, ledger=budget))
-    authorization = SpotifyAuthorization(AuthorizationSettings.of(settings), clock)
-    accounts = Accounts(database, authorization, clock, cipher_of(settings.token_keys))
+    app = (
+        SpotifyAuthorization(AuthorizationSettings.of(settings), clock, budget) if settings.spotify_client_id else None
+    )
+    accounts = Accounts(database, app or NoSpotifyApp(), clock, cipher_of(settings.token_keys))
 
     def wire(tokens: TokenSource, priority: int) -> SpotifyWire:
         return SpotifyWire(settings.spotify_api_url, tokens, ledger=budget, clock=clock, priority=priority)
 
     # The app's own token needs the secret; without one the curator's token reads the catalogue too.
-    catalog_tokens: TokenSource = AppToken(authorization, clock) if settings.spotify_client_secret else accounts
+    catalog_tokens: TokenSource = AppToken(app, clock) if app and settings.spotify_client_secret else accounts
     tracks = SpotifyTrackCatalog(wire(catalog_tokens, 0), settings.spotify_market)
     host = SpotifyPlaylistHost(wire(accounts, 1), settings.spotify_market)
     ingesting = Ingesting(database, ArticleSourceAdapter(), queue, clock)

@@ -31,6 +31,7 @@ _GROUPS_TO_READ = 3
 """Release groups whose track lists are read: a search's rank is no evidence, but more requests are no courtesy."""
 _QUESTIONS_A_REQUEST = 12
 _KEPT_ALTERNATIVES = 8
+_WITH_SOUNDTRACKS = ("film", "series", "game", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class Enriching:
         return ReleaseChoice("certain", ReleaseScore(release, 1.0, reason), reason=reason)
 
     def _choose(self, wanted: WantedList) -> ReleaseChoice:
-        groups = self._catalog.search_release_groups(wanted.title, artists=wanted.acts)
+        prefer = "soundtrack" if wanted.type in _WITH_SOUNDTRACKS else None
+        groups = self._catalog.search_release_groups(wanted.title, artists=wanted.acts, prefer_type=prefer, limit=100)
         releases: list[Release] = []
         choice = choose_release(wanted, releases)
         for group in _shortlist(groups, wanted):
@@ -166,7 +168,7 @@ def _wanted(playlist: Playlist, fused: Fused) -> WantedList:
 def _shortlist(groups: Sequence[ReleaseGroup], wanted: WantedList) -> Iterator[ReleaseGroup]:
     """The groups worth reading: of the title, soundtracks first where the subject is no album itself."""
     title = fold(wanted.title)
-    soundtrack = wanted.type in ("film", "series", "game", "other")
+    soundtrack = wanted.type in _WITH_SOUNDTRACKS
 
     def rank(group: ReleaseGroup) -> tuple[bool, bool]:
         is_soundtrack = "soundtrack" in (kind.lower() for kind in group.secondary_types)

@@ -134,7 +134,7 @@ class Matching:
 
     def _albums_like(self, release: Release, playlist: Playlist) -> list[AlbumId]:
         """The album that a search finds under the release's title, where its size is about right."""
-        hits = self._catalog.search_albums(f'album:"{fold(release.title)}"')
+        hits = self._catalog.search_albums(self._language.album_query(release.title))
         size = len(release.tracks)
         wanted = {fold(release.title), fold(playlist.subject_title)}
         alike = [
