@@ -48,6 +48,9 @@ class Limits:
     redirects: int = 5
 
 
+USUAL_LIMITS = Limits()
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """What came back: `address` is where the last redirect led; of an unchanged page (`not_modified`) nothing else."""
@@ -68,7 +71,7 @@ class Fetcher:
         self,
         *,
         user_agent: str = USER_AGENT,
-        limits: Limits = Limits(),
+        limits: Limits = USUAL_LIMITS,
         gate: Gate = is_public,
         resolve: Resolve = system_resolve,
     ) -> None:

@@ -1,0 +1,103 @@
+"""What of a page is no article: navigation, comments, related links, adverts, forms; and what is merely hidden."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from playlist_service.adapters.article_listing import lists_tracks
+from playlist_service.adapters.article_words import ASIDE_NAMES, TAIL_HEADINGS, TALK_NAMES
+
+_NEVER = frozenset(
+    """
+    script style template svg math canvas audio video select button input textarea nav menuitem dialog datalist meter
+    progress map rt rp head link meta title
+    """.split()  # noqa: SIM905 - a list to read
+)
+_CHROME_TAGS = frozenset({"footer", "aside", "form", "header"})
+_ROLES = frozenset(
+    {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "toolbar"}
+)
+_TALK = re.compile(rf"(?:^|[-_ ])(?:{'|'.join(TALK_NAMES)})(?:$|[-_ ])", re.IGNORECASE)
+_ASIDE = re.compile(rf"(?:^|[-_ ])(?:{'|'.join(ASIDE_NAMES)})(?:$|[-_ ])", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WHOLE = frozenset({"html", "body", "main", "article"})
+_MOST = 0.4
+"""An element that holds more than this share of the page's letters is not chrome, whatever it is called."""
+
+_TAIL_HEADING = re.compile(rf"\W*(?:{'|'.join(TAIL_HEADINGS)})\W*", re.IGNORECASE)
+_LONGEST_HEADING = 120
+
+
+def ends_article(heading: str) -> bool:
+    """Return whether a heading says that what follows is no article any more (comments, related links)."""
+    return len(heading) <= _LONGEST_HEADING and bool(_TAIL_HEADING.fullmatch(heading))
+
+
+def is_unseen(element: HtmlElement) -> bool:
+    """Whether a browser shows nothing of the element."""
+    if element.tag in _NEVER or element.get("hidden") is not None:
+        return True
+    return bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def prune(body: HtmlElement) -> None:
+    """Take out of the tree what is not seen, and then what is no article."""
+    for element in list(body.iter()):
+        if not isinstance(element.tag, str) or is_unseen(element) or _is_empty_fallback(element):
+            _drop(element)
+    whole = _letters(body)
+    for element in list(body.iter()):
+        if element is not body and _is_chrome(element, whole):
+            _drop(element)
+
+
+def _is_empty_fallback(element: HtmlElement) -> bool:
+    """What a page shows without scripts says nothing new, unless it holds the player that a script would load."""
+    return element.tag == "noscript" and element.find(".//iframe") is None
+
+
+def _is_chrome(element: HtmlElement, whole: int) -> bool:
+    if element.tag in _WHOLE or not _is_suspect(element):
+        return False
+    if element.tag == "aside" and lists_tracks([*element.itertext()]):
+        return False
+    return _letters(element) <= whole * _MOST
+
+
+def _is_suspect(element: HtmlElement) -> bool:
+    if element.tag in _CHROME_TAGS and not _heads_an_article(element):
+        return True
+    if (element.get("role") or "").lower() in _ROLES:
+        return True
+    named = " ".join(filter(None, (element.get("class"), element.get("id"))))
+    return bool(named and (_TALK.search(named) or _ASIDE.search(named)))
+
+
+def _heads_an_article(element: HtmlElement) -> bool:
+    """The header of an article holds its headline; one inside it may hold its lead."""
+    if element.tag != "header":
+        return False
+    return element.find(".//h1") is not None or any(a.tag in ("article", "main") for a in element.iterancestors())
+
+
+def _letters(element: HtmlElement) -> int:
+    return (
+        sum(len(text) for text in element.itertext() if not text.isspace()) if len(element) else len(element.text or "")
+    )
+
+
+def _drop(element: HtmlElement) -> None:
+    """Remove the element, the text behind it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    element.tail = None
+    parent.remove(element)
