@@ -1,7 +1,8 @@
 """Keeping remote playlists equal to published revisions: planned, guarded, recorded, verified."""
 
 from playlist_service.services.syncing.history import run_lines
-from playlist_service.services.syncing.timetable import Timetable, enqueue_sync
+from playlist_service.services.syncing.service import Syncing
+from playlist_service.services.syncing.timetable import enqueue_sync
 from playlist_service.services.syncing.values import (
     ProposalLine,
     RunPage,
@@ -16,7 +17,7 @@ __all__ = [
     "SyncOutcome",
     "SyncPreview",
     "SyncRules",
-    "Timetable",
+    "Syncing",
     "enqueue_sync",
     "run_lines",
 ]

@@ -11,6 +11,10 @@ from playlist_service.services.reviewing import RunLine
 from playlist_service.services.syncing.values import RunPage
 
 _UNAVAILABLE = "(unavailable)"
+_NAMED_CALLS = {
+    "create": "create the playlist “{}”",
+    "unfollow": "take the empty second playlist “{}” out of the library",
+}
 _OUTCOMES = {
     "ok": "done",
     "unknown": "no answer came; settled by reading the list again",
@@ -54,13 +58,11 @@ def _named(uris: list[str | None], titles: dict[str, str]) -> tuple[str, ...]:
 
 
 def _sentence(call: SyncCall, titles: dict[str, str]) -> str:
-    if call.call.get("op") in _DETAILS:
-        return _DETAILS[call.call["op"]].format(**call.call)
+    op = str(call.call.get("op"))
+    if op in _NAMED_CALLS:
+        return _NAMED_CALLS[op].format(call.call.get("name"))
+    if op == "details":
+        texts = [f"the {kind} “{call.call[kind]}”" for kind in ("title", "description") if kind in call.call]
+        return f"set {' and '.join(texts)}"
     alone = Plan((call_from_json(call.call),), 1, 0, 0, 0, 0, 0, None, "diff", None)
     return describe(alone, titles)[0]
-
-
-_DETAILS = {
-    "create": "create the playlist “{name}”",
-    "details": "set the title “{name}” and the description “{description}”",
-}
