@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from playlist_service.errors import InvalidInput
 from playlist_service.web import sessions
-from playlist_service.web.context import services
+from playlist_service.web.context import services, settings
 
 face = Blueprint("account", __name__)
 face.before_request(sessions.require_curator)
@@ -38,7 +38,10 @@ def callback() -> ResponseReturnValue:
     """Take Spotify's answer. Raises InvalidInput where it answers no question that this session asked."""
     state, code_verifier = session.pop(_PENDING, None) or ("", "")
     if not state or not hmac.compare_digest(state, request.args.get("state", "")):
-        raise InvalidInput("This answer belongs to no sign-in that was begun here. Start again from the Spotify page.")
+        raise InvalidInput(
+            "This answer belongs to no sign-in that was begun here. "
+            f"Start again from the Spotify page, at {settings().public_url}/account/spotify ."
+        )
     if request.args.get("error"):
         flash("Spotify was not connected: permission was not given.", "wrong")
     else:
