@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from playlist_service.domain.matching import words
 from playlist_service.domain.matching.names import EQUAL, name_likeness
+from playlist_service.domain.matching.phrases import Phrases
 from playlist_service.domain.text import fold, fold_name
 
 _GUESTS = re.compile(r"\s+\(?(?:feat\b\.?|ft\b\.?|featuring\b)\s*", re.IGNORECASE)
@@ -160,10 +161,10 @@ def _near_note(value: float) -> str:
     return "the artist's name is almost the same" if value >= 0.75 else "the artist's name is similar"
 
 
+@lru_cache(maxsize=131072)
 def is_decoy_name(name: str) -> bool:
     """Say whether a name is one of those who sell other people's hits."""
-    padded = f" {fold_name(name)} "
-    return any(f" {word} " in padded for word in _DECOYS)
+    return _DECOYS.holds(fold_name(name))
 
 
-_DECOYS = tuple(fold(word) for word in words.DECOY_ARTIST)
+_DECOYS = Phrases(words.DECOY_ARTIST)

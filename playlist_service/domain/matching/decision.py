@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from playlist_service.domain.matching.credits import credit_names
-from playlist_service.domain.matching.scoring import CAP_UNNAMED, Prepared, prepare, score_prepared
+from playlist_service.domain.matching.scoring import CAP_UNNAMED, Prepared, folded_names, prepare, score_prepared
 from playlist_service.domain.matching.values import Candidate, Decision, Level, Outcome, Policy, Query, Score
 from playlist_service.domain.matching.versions import ParsedTitle, parse_title
-from playlist_service.domain.text import fold, fold_name
+from playlist_service.domain.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,11 @@ def literalness(prepared: Prepared, candidate: Candidate) -> int:
     title = parse_title(candidate.title)
     exact = title.flat == prepared.title.flat
     guests = title.guests or prepared.title.guests
-    acts = _folded(credit_names(candidate.artists)) | _folded(guests)
+    acts = folded_names(credit_names(candidate.artists)) | folded_names(guests)
     letter = fold(candidate.title) == fold(prepared.query.title)
-    return 2 * exact + letter + (title.silent == prepared.title.silent) + (acts == prepared.names | _folded(guests))
+    return (
+        2 * exact + letter + (title.silent == prepared.title.silent) + (acts == prepared.names | folded_names(guests))
+    )
 
 
 def _conclude(ranked: list[Ranked], asked: Thresholds) -> Decision:
@@ -130,11 +132,7 @@ def _same_text(one: ParsedTitle, other: ParsedTitle) -> bool:
 
 
 def _acts(candidate: Candidate) -> frozenset[str]:
-    return _folded(credit_names(candidate.artists) + parse_title(candidate.title).guests)
-
-
-def _folded(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold_name(name) for name in names)
+    return folded_names(credit_names(candidate.artists) + parse_title(candidate.title).guests)
 
 
 def _rank(one: Ranked, policy: Policy) -> tuple[float, int, int, int, int, int, str]:

@@ -38,12 +38,10 @@ def name_likeness(one: str, other: str) -> float:
     folded, against = fold_name(one), fold_name(other)
     if folded == against:
         return EQUAL
-    return max(
-        text_likeness(folded, against),
-        _reordered(one, other),
-        _initialled(folded, against),
-        _ensembled(folded, against),
-    )
+    likeness = text_likeness(folded, against)
+    if likeness or not (" " in folded or " " in against):
+        return likeness
+    return max(_reordered(one, other), _initialled(folded, against), _ensembled(folded, against))
 
 
 @lru_cache(maxsize=262144)
@@ -70,7 +68,10 @@ def is_rare(text: str) -> float:
 def _slip(one: str, other: str) -> float:
     length = max(len(one), len(other))
     allowed = _allowed(length)
-    if not allowed or abs(len(one) - len(other)) > allowed + 1 or _digits(one) != _digits(other):
+    if not allowed or abs(len(one) - len(other)) > allowed + 1:
+        return 0.0
+    # Doubled letters, which count once below, may add two edits here.
+    if OSA.distance(one, other, score_cutoff=allowed + 2) > allowed + 2 or _counted(one) != _counted(other):
         return 0.0
     weight = _weight(one, other, allowed)
     left, right = _single(one), _single(other)
@@ -124,8 +125,11 @@ def _token_weight(one: str, other: str) -> float:
     return edits + 0.8 if longer[:-1] == shorter else edits
 
 
-def _digits(text: str) -> list[str]:
-    return [character for character in text if character.isdigit()]
+@lru_cache(maxsize=65536)
+def _counted(text: str) -> list[str]:
+    """Return the digits and the Roman numerals of a text, in order: these never slip."""
+    numerals = [token for token in text.split() if token in words.ROMAN]
+    return [character for character in text if character.isdigit()] + numerals
 
 
 def _across_scripts(one: str, other: str) -> float:
@@ -174,8 +178,9 @@ def _reordered(one: str, other: str) -> float:
 
 def _initialled(one: str, other: str) -> float:
     for short, long in ((one, other), (other, one)):
-        letters = [token[0] for token in long.split() if token != "and"]
-        if len(letters) > 2 and "".join(letters) == short.replace(" ", ""):
+        if " " in short or not 2 < len(short) <= long.count(" ") + 1:
+            continue
+        if short == "".join(word[0] for word in long.split() if word != "and"):
             return INITIALS
     return 0.0
 

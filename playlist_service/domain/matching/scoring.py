@@ -11,7 +11,8 @@ from playlist_service.domain.matching import coefficients as weight
 from playlist_service.domain.matching import words
 from playlist_service.domain.matching.credits import Credit, CreditMatch, compare_credits, credit_names, is_decoy_name
 from playlist_service.domain.matching.names import is_rare, text_likeness
-from playlist_service.domain.matching.titles import AGREES, Surroundings, TitleMatch, compare_titles
+from playlist_service.domain.matching.phrases import Phrases
+from playlist_service.domain.matching.titles import AGREES, Surroundings, TitleMatch, base_likeness, compare_titles
 from playlist_service.domain.matching.values import Candidate, Comparison, Query, Score
 from playlist_service.domain.matching.versions import ParsedTitle, parse_title
 from playlist_service.domain.text import fold, fold_name
@@ -76,7 +77,7 @@ def prepare(query: Query) -> Prepared:
     credit = Credit(names, title.guests, aliases)
     said = fold(" ".join((query.title, *query.artists, query.album or "")))
     return Prepared(
-        query, title, credit, _folded(names + title.guests), 1.0 - is_rare(title.base), _speaks_of_decoys(said)
+        query, title, credit, folded_names(names + title.guests), 1.0 - is_rare(title.base), _DECOY_ALBUMS.holds(said)
     )
 
 
@@ -100,11 +101,12 @@ def score_prepared(prepared: Prepared, candidate: Candidate) -> Score:
 def weigh_evidence(prepared: Prepared, candidate: Candidate) -> Evidence | None:
     """Return what the pair shows, or None where the titles have nothing in common."""
     title = parse_title(candidate.title)
-    names = credit_names(candidate.artists)
-    around = Surroundings(prepared.names, _folded(names), _albums(prepared.query.album, candidate.album))
-    titles = compare_titles(prepared.title, title, around)
-    if titles.base == 0.0 and not (candidate.linked or candidate.isrc in prepared.query.isrcs):
+    known = candidate.linked or candidate.isrc in prepared.query.isrcs or candidate.id in prepared.query.known_uris
+    if not known and base_likeness(prepared.title, title) == 0.0:
         return None
+    names = credit_names(candidate.artists)
+    around = Surroundings(prepared.names, folded_names(names), _albums(prepared.query.album, candidate.album))
+    titles = compare_titles(prepared.title, title, around)
     credit = compare_credits(prepared.credit, Credit(names, title.guests))
     comparisons = [
         _comparison("title", titles.base, titles.base_note),
@@ -141,11 +143,11 @@ def _features(prepared: Prepared, titles: TitleMatch, credit: CreditMatch) -> di
 def _text_caps(
     prepared: Prepared, titles: TitleMatch, credit: CreditMatch, candidate: Candidate, caps: list[str]
 ) -> list[str]:
+    if prepared.credit.names and credit.value == 0.0:
+        return [CAP_ARTIST]
     found: list[str] = []
     if not prepared.credit.names:
         found.append(CAP_UNNAMED)
-    elif credit.value == 0.0:
-        found.append(CAP_ARTIST)
     elif credit.value < _PARTLY:
         found.append(CAP_PARTLY)
     proven = candidate.isrc is not None and candidate.isrc in prepared.query.isrcs and not caps
@@ -219,37 +221,30 @@ def _is_decoy(candidate: Candidate, credit: CreditMatch) -> bool:
         return True
     if any(is_decoy_name(name) for name in candidate.artists + candidate.album_artists):
         return not credit.exact
-    return bool(candidate.album) and credit.value < 1.0 and _holds(candidate.album or "", _TRIBUTES)
+    return bool(candidate.album) and credit.value < 1.0 and _TRIBUTES.holds(fold(candidate.album or ""))
 
 
 @lru_cache(maxsize=65536)
 def _album_kinds(album: str | None) -> frozenset[str]:
     if not album:
         return frozenset()
-    parsed = parse_title(album)
-    kinds = set(parsed.kinds)
-    if _holds(album, _DECOY_ALBUMS):
+    kinds = set(parse_title(album).kinds)
+    folded = fold(album)
+    if _DECOY_ALBUMS.holds(folded):
         kinds.add("karaoke")
-    if _holds(parsed.base, ("live at", "live in", "live from", "live on")):
+    if _LIVE_ALBUMS.holds(folded):
         kinds.add("live")
     return frozenset(kinds)
 
 
-def _holds(text: str, phrases: tuple[str, ...]) -> bool:
-    padded = f" {fold(text)} "
-    return any(f" {phrase} " in padded for phrase in phrases)
-
-
-def _speaks_of_decoys(said: str) -> bool:
-    return _holds(said, _DECOY_ALBUMS)
-
-
-_TRIBUTES = tuple(fold(phrase) for phrase in words.TRIBUTE_ALBUM)
-_DECOY_ALBUMS = tuple(fold(phrase) for phrase in words.DECOY_ALBUM)
+_TRIBUTES = Phrases(words.TRIBUTE_ALBUM)
+_DECOY_ALBUMS = Phrases(words.DECOY_ALBUM)
+_LIVE_ALBUMS = Phrases(("live at", "live in", "live from", "live on"))
 
 
 @lru_cache(maxsize=131072)
-def _folded(names: tuple[str, ...]) -> frozenset[str]:
+def folded_names(names: tuple[str, ...]) -> frozenset[str]:
+    """Return the names folded, in no order."""
     return frozenset(fold_name(name) for name in names)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from playlist_service.domain.matching.names import EQUAL, name_likeness, text_likeness
 from playlist_service.domain.matching.version_words import PHRASES
@@ -41,7 +40,6 @@ class Surroundings:
         return self.wanted | self.offered
 
 
-@lru_cache(maxsize=131072)
 def base_likeness(wanted: ParsedTitle, offered: ParsedTitle) -> float:
     """Return 0..1 for the base titles alone; 1 also where only brackets and dashes differ."""
     if wanted.base == offered.base or wanted.flat == offered.flat:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from playlist_service.domain.matching import words
+from playlist_service.domain.matching.phrases import Phrases
 from playlist_service.domain.matching.version_words import PHRASES, SILENT
 from playlist_service.domain.text import fold
 
@@ -19,13 +20,6 @@ _BRACKETS: Final[dict[str, str]] = {"(": ")", "[": "]", "{": "}", "（": "）", 
 _NAMES = re.compile(
     r"\s*(?:,|;|&|\+|/|\bx\b|\bvs\.?\s|\band\b|\bund\b|\bet\b|\by\b|\bfeat\.?|\bft\.?)\s*", re.IGNORECASE
 )
-_CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-
-def _phrase_pattern(phrases: list[str]) -> re.Pattern[str]:
-    ordered = sorted(set(phrases), key=len, reverse=True)
-    edged = [re.escape(p) if _CJK.search(p) else rf"(?<!\w){re.escape(p)}(?!\w)" for p in ordered]
-    return re.compile("|".join(edged))
 
 
 def _start_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
@@ -39,16 +33,18 @@ _MEANING: Final[dict[str, tuple[str, str]]] = {
     for detail, phrases in details.items()
     for phrase in phrases.split("|")
 }
-_KIND = _phrase_pattern([*_MEANING, r"remix", r"mix"])
+_KIND = Phrases(_MEANING)
 _COMPOUND_MIX = re.compile(r"\b\w{3,}(?:re)?mix\b")
 _SILENT_MEANING: Final[dict[str, str]] = {fold(p): kind for kind, phrases in SILENT.items() for p in phrases.split("|")}
-_SILENT = _phrase_pattern(list(_SILENT_MEANING))
+_SILENT = Phrases(_SILENT_MEANING)
 _GUESTS = _start_pattern(words.GUEST_WORDS)
 _BRACKET_GUESTS = _start_pattern(words.GUEST_WORDS + words.BRACKET_GUEST_WORDS)
 _INLINE_GUESTS = re.compile(r"\s(?:feat\b\.?|ft\b\.?|featuring\b)\s*(?=\S)", re.IGNORECASE)
 _FROM = _start_pattern(words.FROM_WORDS)
-_FROM_ANYWHERE = _phrase_pattern([fold(p) for p in words.FROM_ANYWHERE])
-_FROM_NOT = _phrase_pattern(list(words.FROM_NOT))
+_FROM_ANYWHERE = Phrases(words.FROM_ANYWHERE)
+_FROM_NOT = Phrases(words.FROM_NOT)
+_SIGNS = re.compile(r"[(\[{（【［–—―~]|\s-|-\s|\bf(?:ea)?t", re.IGNORECASE)
+"""Without any of these a title is all base."""
 _ROMAN_TAIL = frozenset(words.ROMAN) - {"i", "v", "x"}
 
 
@@ -71,8 +67,6 @@ class ParsedTitle:
     """Everything but guests, silent words and context, in order."""
     tail: str = ""
     """What `flat` says behind `base`."""
-    numbers: tuple[str, ...] = ()
-    """Digits of base and extras, in order: these never slip."""
 
 
 @dataclass(slots=True)
@@ -90,6 +84,8 @@ class _Parts:
 @lru_cache(maxsize=262144)
 def parse_title(title: str) -> ParsedTitle:
     """Return what `title` says, taken apart; the same for the same text, whatever brackets or dashes it uses."""
+    if not _SIGNS.search(title):
+        return _plain(title)
     parts = _Parts(set(), set(), [], [], set(), [], [], [])
     bare, brackets = _take_brackets(title)
     head, *tails = [piece for piece in _DASHED.split(bare) if piece.strip()] or [title]
@@ -102,7 +98,6 @@ def parse_title(title: str) -> ParsedTitle:
     tokens = _numbered(fold(head).split() + parts.numbered)
     base = " ".join(tokens)
     extras = tuple(dict.fromkeys(extra for extra in parts.extras if extra and extra != base))
-    counted = [t for text in (base, *extras) for t in text.split() if t in _ROMAN_TAIL or any(c.isdigit() for c in t)]
     return ParsedTitle(
         base=base,
         kinds=frozenset(parts.kinds),
@@ -113,8 +108,12 @@ def parse_title(title: str) -> ParsedTitle:
         contexts=tuple(parts.contexts),
         flat=" ".join([base, *parts.kept]),
         tail=" ".join(parts.kept),
-        numbers=tuple(counted),
     )
+
+
+def _plain(title: str) -> ParsedTitle:
+    base = " ".join(_numbered(fold(title).split()))
+    return ParsedTitle(base, flat=base)
 
 
 def split_names(text: str) -> list[str]:
@@ -159,7 +158,7 @@ def _stands_apart(rest: str) -> bool:
 
 def _is_known(inner: str) -> bool:
     folded = fold(inner)
-    return bool(_KIND.search(folded) or _SILENT.search(folded) or _GUESTS.match(inner) or _FROM.match(inner))
+    return bool(_KIND.holds(folded) or _SILENT.holds(folded) or _GUESTS.match(inner) or _FROM.match(inner))
 
 
 def _in_order(title: str, brackets: list[str], tails: list[str]) -> list[str]:
@@ -175,7 +174,7 @@ def _read_segment(segment: str, parts: _Parts) -> None:
         parts.contexts.append(fold(_FROM.sub("", text, count=1)))
         return
     announced = _BRACKET_GUESTS.match(text)
-    if announced and announced.end() < len(text) and not _KIND.search(folded):
+    if announced and announced.end() < len(text) and not _KIND.holds(folded):
         parts.guests += split_names(text[announced.end() :])
         return
     pieces = [piece for piece in _PIECES.split(text) if not _is_silent(piece, parts)]
@@ -197,20 +196,20 @@ def _is_announcement(piece: str, parts: _Parts) -> bool:
 
 
 def _reads_as_context(text: str, folded: str) -> bool:
-    if _FROM_NOT.search(folded):
+    if _FROM_NOT.holds(folded):
         return False
-    return bool((_FROM.match(text) and len(folded.split()) > 1) or _FROM_ANYWHERE.search(folded))
+    return bool((_FROM.match(text) and len(folded.split()) > 1) or _FROM_ANYWHERE.holds(folded))
 
 
 def _is_silent(piece: str, parts: _Parts) -> bool:
     """Say whether a piece holds silent words alone (years and fillers apart), and note which."""
     folded = fold(piece)
-    found = _SILENT.findall(folded)
+    found, others = _SILENT.scan(folded)
     if not found:
         return not folded
     kinds = {_SILENT_MEANING[phrase] for phrase in found}
-    left = [t for t in _SILENT.sub(" ", folded).split() if t not in words.FILLERS and not _YEAR.fullmatch(t)]
-    if left and ("remaster" not in kinds or _KIND.search(" ".join(left))):
+    left = [t for t in others if t not in words.FILLERS and not _YEAR.fullmatch(t)]
+    if left and ("remaster" not in kinds or _KIND.holds(" ".join(left))):
         return False
     parts.silent |= kinds
     return True
@@ -227,7 +226,7 @@ def _read_version(text: str, parts: _Parts) -> None:
     if tokens and tokens[0] in words.PART_WORDS and 1 < len(tokens) <= 3:
         parts.numbered += tokens
         return
-    found = [match.group() for match in _KIND.finditer(folded)]
+    found, left = _KIND.scan(folded)
     compounds = _COMPOUND_MIX.findall(folded)
     if not found and not compounds:
         if folded:
@@ -235,27 +234,24 @@ def _read_version(text: str, parts: _Parts) -> None:
             parts.kept.append(folded)
         return
     parts.kept.append(folded)
-    _note_kinds(folded, found, compounds, parts)
+    _note_kinds(found, compounds, parts)
+    parts.details |= {token for token in left if token not in words.FILLERS}
 
 
-def _note_kinds(folded: str, found: list[str], compounds: list[str], parts: _Parts) -> None:
+def _note_kinds(found: list[str], compounds: list[str], parts: _Parts) -> None:
     meanings = [_MEANING.get(phrase, ("remix", "")) for phrase in found]
     kinds = {kind for kind, _ in meanings} | ({"remix"} if compounds else set())
     if len(kinds) > 1:
         kinds.discard("version")
     parts.kinds |= kinds
     parts.details |= {detail for _, detail in meanings if detail}
-    left = _KIND.sub(" ", folded).split()
-    parts.details |= {token for token in left if token not in words.FILLERS}
 
 
 def _without_silent(folded: str, parts: _Parts) -> str:
-    found = _SILENT.findall(folded)
-    if not found:
+    found, left = _SILENT.scan(folded)
+    if not found or not left:
         return folded
-    cleaned = " ".join(_SILENT.sub(" ", folded).split())
-    if not cleaned:
-        return folded
+    cleaned = " ".join(left)
     parts.silent |= {_SILENT_MEANING[phrase] for phrase in found}
     return cleaned
 
