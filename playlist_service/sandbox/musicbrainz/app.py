@@ -39,7 +39,6 @@ class _Answer:
 def create_app(catalogue: Catalogue) -> Flask:
     """Return the web service over a catalogue."""
     app = Flask(__name__, static_folder=None)
-    app.json.sort_keys = False  # type: ignore[attr-defined] # the default provider has it, its base class does not say so
     service = _Service(catalogue, Searchers(catalogue))
     app.add_url_rule("/ws/2/isrc/<code>", "isrc", service.answering(service.isrc))
     app.add_url_rule("/ws/2/url", "urls", service.answering(service.urls))

@@ -120,7 +120,8 @@ def _present(entity: Any) -> Any:
 
 
 def _query() -> str:
-    query = request.args.get("q", "").strip()
+    # The addresses of further pages spell it `query`, as the real ones do.
+    query = (request.args.get("q") or request.args.get("query", "")).strip()
     if not query:
         raise Refusal(400, "No search query")
     # Users report 400 and 404 above a hundred characters; the sandbox is as strict as the strictest report.
