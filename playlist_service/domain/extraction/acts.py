@@ -87,8 +87,8 @@ def _split(text: str, span: Span, known: frozenset[str]) -> list[Span]:
         return [span]
     commas = _parts(text, span, _COMMA)
     if len(commas) > 1 and not _one_name(text, commas):
-        return [piece for part in commas for piece in (_at_and(text, part, known, listed=True))]
-    pieces = _at_and(text, span, known, listed=False)
+        return [piece for part in commas for piece in (_at_and(text, part, known))]
+    pieces = _at_and(text, span, known)
     if len(pieces) == 1 and len(span.of(text)) > 8:
         slashed = _parts(text, span, _SLASH)
         return slashed if len(slashed) > 1 and all(" " in part.of(text) or len(slashed) > 2 for part in slashed[:1]) else pieces
@@ -100,7 +100,7 @@ def _one_name(text: str, commas: list[Span]) -> bool:
     return len(commas) == 2 and bool(_BACKING.match(commas[1].of(text))) and len(commas[1].of(text).split()) <= 2
 
 
-def _at_and(text: str, span: Span, known: frozenset[str], *, listed: bool) -> list[Span]:
+def _at_and(text: str, span: Span, known: frozenset[str]) -> list[Span]:
     if fold(span.of(text)) in duos():
         return [span]
     found = [match for match in _AND.finditer(text, span.start, span.end)]
@@ -108,12 +108,12 @@ def _at_and(text: str, span: Span, known: frozenset[str], *, listed: bool) -> li
         left, right = _strip(text, Span(span.start, match.start())), _strip(text, Span(match.end(), span.end))
         if left.end <= left.start or right.end <= right.start:
             continue
-        if _parted(left.of(text), right.of(text), match[0].strip().casefold(), known, listed=listed):
-            return [*_at_and(text, left, known, listed=listed), *_at_and(text, right, known, listed=listed)]
+        if _parted(left.of(text), right.of(text), match[0].strip().casefold(), known):
+            return [*_at_and(text, left, known), *_at_and(text, right, known)]
     return [span]
 
 
-def _parted(left: str, right: str, word: str, known: frozenset[str], *, listed: bool) -> bool:
+def _parted(left: str, right: str, word: str, known: frozenset[str]) -> bool:
     """Decide whether a conjunction parts two acts or stands inside one name."""
     if fold_name(right) in known or (fold_name(left) in known and not _BACKING.match(right)):
         return True
@@ -125,13 +125,4 @@ def _parted(left: str, right: str, word: str, known: frozenset[str], *, listed: 
         return False
     if word in ("e", "i", "y", "en", "et", "und", "и", "och", "ed", "dan", "ve", "oraz"):
         return True
-    first, second = len(left.split()), len(right.split())
-    if listed:
-        return True
-    return not (first == 1 and second == 2 and word == "and" and left.isalpha() and _given(right))
-
-
-def _given(name: str) -> bool:
-    """Tell "Angus and Julia Stone", who share a surname, from two acts: both words plain and short."""
-    words = name.split()
-    return all(word.isalpha() and word[0].isupper() and word[1:].islower() for word in words) and len(words[0]) <= 6
+    return True

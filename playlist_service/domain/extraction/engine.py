@@ -12,6 +12,7 @@ from playlist_service.domain.extraction.maker import maker_of
 from playlist_service.domain.extraction.names import names_in
 from playlist_service.domain.extraction.prose import read_prose
 from playlist_service.domain.extraction.rows import is_sentence
+from playlist_service.domain.extraction.runon import parts_of
 from playlist_service.domain.extraction.runs import settle_numbers
 from playlist_service.domain.extraction.sentences import Sentence, encode, paragraphs
 from playlist_service.domain.extraction.structure import Line, lines_of
@@ -30,19 +31,19 @@ def extract(article: Article) -> Extraction:
     """Return what the article says is on its subject's music, and who makes it; nothing that its text does not say."""
     text = article.text
     lines = settle_numbers(text, lines_of(article))
-    topic = topic_of(article, lines)
-    subject = topic.subject
     ordinary = frozenset(_SMALL_WORD.findall(text))
-    known = _known(text, lines, ordinary)
-    lists = find_lists(text, lines, known)
+    lists = find_lists(text, lines, _known(text, lines, ordinary))
+    rest = [line for index, line in enumerate(lines) if index not in lists.taken]
+    prose = read_prose(text, _sentences(text, rest, ordinary))
+    topic = topic_of(article, lines, prose, lists.found)
+    subject = topic.subject
     tracklists = [found for found in lists.found if is_track_list(text, found, topic.weight)]
     claims = Claims()
     if topic.weight >= ENOUGH or tracklists:
-        rest = [line for index, line in enumerate(lines) if index not in lists.taken]
-        prose = read_prose(text, _sentences(text, rest, ordinary), subject.title if subject else None)
         maker, composed = maker_of(text, lines, prose)
         for found in tracklists:
             claims = claims.plus(claims_of(text, found, maker, composed))
+        prose = without_subject(text, prose, subject.title if subject else None)
         claims = claims.plus(prose if not _complete(tracklists) else without_tracks(text, prose, claims))
     tracks, credits, left = assemble(text, claims)
     return Extraction(
@@ -59,7 +60,7 @@ def _known(text: str, lines: tuple[Line, ...], ordinary: frozenset[str]) -> froz
     """Return the folded names that running text holds: they help to tell the act's side of a list."""
     found: set[str] = set()
     for line in lines:
-        if is_sentence(text, line.body):
+        if is_sentence(text, line.body) and parts_of(text, line.body) is None:
             found.update(fold_name(n.of(text)) for n in names_in(text, line.body.start, line.body.end, opens=True, ordinary=ordinary))
     return frozenset(name for name in found if len(name) > 2)
 
@@ -78,6 +79,15 @@ def without_tracks(text: str, prose: Claims, listed: Claims) -> Claims:
     kept = tuple(claim for claim in prose.tracks if fold(claim.title.of(text)) in titles)
     left = tuple(LeftClaim(claim.title, "not on the article's track list") for claim in prose.tracks if claim not in kept)
     return Claims(kept, prose.credits, prose.left + left)
+
+
+def without_subject(text: str, prose: Claims, title: str | None) -> Claims:
+    """Return the prose's claims without those that take the subject's own title for a track on little evidence."""
+    if title is None:
+        return prose
+    name = fold_name(title)
+    kept = tuple(c for c in prose.tracks if c.strength == "strong" or fold_name(c.title.of(text)) != name)
+    return Claims(kept, tuple(c for c in prose.credits if fold_name(c.name.of(text)) != name), prose.left)
 
 
 def _sentences(text: str, lines: list[Line], ordinary: frozenset[str]) -> list[Sentence]:

@@ -279,10 +279,11 @@ def _unquote(text: str, span: Span) -> Span:
 def _bracketed(text: str, rows: list[Row], known: frozenset[str], head: str) -> Table | None:
     """Read "Title (Act)", or "Act (Title)", where most brackets hold names."""
     found = {index: pair for index, row in enumerate(rows) if (pair := bracket_of(text, row))}
-    named = {i: p for i, p in found.items() if not _is_note(text, p[1])}
+    named = {i: p for i, p in found.items() if not _is_note(text, p[1]) or _credited(text, p[1])}
     if len(named) < 0.7 * len(rows):
         return None
     pairs = list(named.values())
+    composed = any(_credited(text, pair[1]) for pair in pairs)
     first = act_first(text, pairs, -0.7, known, head) and (bool(told_side(head)) or _distinct(text, pairs))
     entries = []
     for index, row in enumerate(rows):
@@ -292,8 +293,29 @@ def _bracketed(text: str, rows: list[Row], known: frozenset[str], head: str) -> 
         outer, inner = named[index]
         act, title = (outer, inner) if first else (inner, outer)
         cleaned, guests, original = clean_title(text, title, known)
-        entries.append(Entry(row, (cleaned,), (*_side_acts(text, act, known), *guests), original))
+        credited = _credited(text, inner)
+        acts = credited.get("writer") or _side_acts(text, act, known)
+        entries.append(Entry(row, (cleaned,), (*acts, *guests), original, credited.get("other", ()), bool(composed)))
     return Table(tuple(e for e in entries if e), "act (title)" if first else "title (act)", len(named) / len(rows))
+
+
+_CREDIT = re.compile(
+    r"^(?P<lead>music[ah]?e?s?|musique|musik|testo|text|lyrics|words|paroles|letra|música)\s+(?:by|di|de|von|e testo di|and lyrics by):?\s+", re.IGNORECASE
+)
+
+
+def _credited(text: str, bracket: Span) -> dict[str, tuple[Span, ...]]:
+    """Read a bracket such as "(music by A; words by B)": who wrote the music, and who else."""
+    found: dict[str, tuple[Span, ...]] = {}
+    at = bracket.start
+    for piece in bracket.of(text).split(";"):
+        lead = _CREDIT.match(piece.strip())
+        if lead:
+            start = at + piece.index(piece.strip()) + lead.end()
+            role = "writer" if lead["lead"].casefold().startswith(("mus", "mús")) else "other"
+            found[role] = found.get(role, ()) + acts_in(text, Span(start, at + len(piece)))
+        at += len(piece) + 1
+    return found
 
 
 def _distinct(text: str, pairs: list[tuple[Span, Span]]) -> bool:

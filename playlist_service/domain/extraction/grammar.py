@@ -202,6 +202,12 @@ _TRACKS = (
         "strong",
     ),
     Pattern(
+        "“T”, sung here by A",
+        "track",
+        r"(?P<t>T),? (?:ADJ9)(?:N (?:ADJ4))?(?:canta|cantano|sings?|singt|singen|chante|chantent|interpreta|cantam|performs?|plays?) (?P<a>NL)",
+        "E poi “Paper Boats”, che qui canta Marigold.",
+    ),
+    Pattern(
         "“T” finds A with B",
         "track",
         r"(?P<t>T),? (?:finds?|found|features?|pairs?|has|teams?|brings together|unites?|stars?|suits|belongs to|goes to|is by|comes from|see|sees) (?:ADJ4)(?P<a>NL(?: with NL)?)",

@@ -126,8 +126,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "and": "et;ainsi que;avec",
         "feat": "feat.;avec;featuring",
         "tracklist": "liste des titres;titres;liste des pistes;liste des morceaux;pistes;morceaux;les titres;"
-        "les morceaux;disque;le disque;programme;la tracklist;tracklist;les chansons;chansons;playlist;la playlist;cd",
-        "elsewhere": "commentaires;voir aussi;liens externes;références;à lire aussi;aussi dans le film;"
+        "les morceaux;disque;le disque;programme;la tracklist;tracklist;les chansons;chansons;aussi dans le film;playlist;la playlist;cd",
+        "elsewhere": "commentaires;voir aussi;liens externes;références;à lire aussi;"
         "laisser un commentaire;bonus;lire aussi;du vrac;crédits;distribution;dates;draft;édito",
         "disc": "disque;cd;face;partie;bonus;rappel;chansons;partition",
         "soundtrack": "bande originale;bande-originale;b.o.;bo;musique du film;musique de film;bande-son;bande son;"

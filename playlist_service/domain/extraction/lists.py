@@ -10,6 +10,7 @@ from playlist_service.domain.extraction.blocks import credit_of, labelled, stack
 from playlist_service.domain.extraction.acts import acts_in
 from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, TrackClaim
 from playlist_service.domain.extraction.entries import Entry, Table, read_rows
+from playlist_service.domain.extraction.outlines import outlines
 from playlist_service.domain.extraction.rows import Row, is_dated, is_sentence, role_of, row_of, row_within
 from playlist_service.domain.extraction.runon import parts_of
 from playlist_service.domain.extraction.runs import Run, is_disc, is_heading, loose_runs, quoted_runs, runs_of
@@ -52,6 +53,9 @@ def find_lists(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Lis
         if read is not None and read[0]:
             _add(text, lines, lists, "table", ("table columns", 1.0, read[0]), rows)
         lists.taken.update(rows if read is not None or len(rows) > 2 else [])
+    outline = outlines(text, lines, known)
+    if outline is not None:
+        _add(text, lines, lists, "outline", ("act headings", 1.0, outline[0]), sorted(outline[1]))
     for kind, groups in (("labelled", labelled(text, lines, known)), ("stacked", stacked(text, lines, known))):
         for entries, indexes in groups:
             if not lists.taken & set(indexes):
@@ -222,7 +226,7 @@ def is_track_list(text: str, found: Found, weight: float) -> bool:
         return False
     acted = sum(bool(entry.acts) for entry in entries) / len(entries)
     many, told = len(entries), found.told == "tracks"
-    if found.kind in ("table", "labelled", "stacked"):
+    if found.kind in ("table", "labelled", "stacked", "outline"):
         return weight >= 1.0 or told
     if found.kind == "headed":
         return (told and weight >= 1.0 and found.layout in ("titles alone", "quoted titles")) or (

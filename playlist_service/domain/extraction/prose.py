@@ -42,12 +42,12 @@ class Reading:
         return Claims(tuple(self.tracks), tuple(self.credits), tuple(self.left))
 
 
-def read_prose(text: str, sentences: list[Sentence], subject: str | None) -> Claims:
-    """Return what the sentences claim; `subject` is the title of what the article is about, never a track by itself."""
+def read_prose(text: str, sentences: list[Sentence]) -> Claims:
+    """Return what the sentences claim."""
     reading = Reading()
     no_acts = _no_acts(text, sentences)
     for sentence in sentences:
-        taken = _other_works(text, sentence, reading, subject)
+        taken = _other_works(text, sentence, reading)
         _tracks(text, sentence, reading, taken, no_acts)
         _people(text, sentence, reading, no_acts)
     return reading.claims()
@@ -70,7 +70,7 @@ def _spans(sentence: Sentence, match: re.Match[str], group: str, kind: re.Patter
     return [table[c] for c in kind.findall(match[group]) if c in table]
 
 
-def _other_works(text: str, sentence: Sentence, reading: Reading, subject: str | None) -> set[str]:
+def _other_works(text: str, sentence: Sentence, reading: Reading) -> set[str]:
     """Set aside the titles of films, albums and books, and words that somebody says."""
     taken: set[str] = set()
     if not sentence.titles:
@@ -79,17 +79,12 @@ def _other_works(text: str, sentence: Sentence, reading: Reading, subject: str |
         for match in compiled(row.form).finditer(sentence.code):
             for mark in _TITLE.findall(match["t"]):
                 taken.add(mark)
-                if not _is_subject(text, sentence, mark, subject):
-                    reading.left.append(LeftClaim(sentence.titles[mark].inner, row.why))
+                reading.left.append(LeftClaim(sentence.titles[mark].inner, row.why))
     for mark, quoted in sentence.titles.items():
         if mark not in taken and _no_title(quoted.inner.of(text)):
             taken.add(mark)
             reading.left.append(LeftClaim(quoted.inner, "words, not a title"))
     return taken
-
-
-def _is_subject(text: str, sentence: Sentence, mark: str, subject: str | None) -> bool:
-    return subject is not None and fold_name(sentence.titles[mark].inner.of(text)) == fold_name(subject)
 
 
 def _no_title(title: str) -> bool:

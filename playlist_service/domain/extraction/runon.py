@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.runs import is_disc
+from playlist_service.domain.extraction.vocabulary import says
 
 _SEPARATORS = (
     re.compile(r"\s*\+{2,}\s*"),
@@ -32,9 +34,10 @@ def parts_of(text: str, span: Span) -> tuple[list[Span], Span | None] | None:
         return numbered
     lead = _LEAD.match(text[span.start : min(span.end, span.start + 120)])
     start = span.start + lead.end() if lead else span.start
+    least = _LEAST - 1 if lead and (is_disc(lead[0].strip(" :")) or says("tracklist", lead[0])) else _LEAST
     for separator in _SEPARATORS:
         parts = _cut(text, Span(start, span.end), separator)
-        if len(parts) >= _LEAST and _alike(text, parts, separator):
+        if len(parts) >= least and _alike(text, parts, separator):
             return parts, Span(span.start, start) if lead else None
     return None
 

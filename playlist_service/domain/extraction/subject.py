@@ -10,12 +10,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from playlist_service.domain.article import Article, Span
+from playlist_service.domain.article import Article
+from playlist_service.domain.extraction.claims import Claims
+from playlist_service.domain.extraction.lists import Found
 from playlist_service.domain.extraction.quotes import quoted_in
 from playlist_service.domain.extraction.structure import Line
 from playlist_service.domain.extraction.vocabulary import common_words, pattern
 from playlist_service.domain.mentions import Subject, SubjectType
-from playlist_service.domain.text import fold
+from playlist_service.domain.text import fold, fold_name
 
 _TOP = 4
 """So many lines count as the head of an article."""
@@ -28,9 +30,13 @@ _AFTER = re.compile(
 )
 _DECORATION = " \t:–—-|.,;“”\"'‘’«»„()[]#*_"
 _KINDS: tuple[tuple[SubjectType, str], ...] = (("game", "game"), ("series", "series"), ("film", "film"))
+_COLLECTION = pattern("soundtrack", "album", "song", "music", "score")
+_SCREEN = pattern("film", "series", "game")
+_STOP = re.compile(r"[.!?。] ")
+_LIFE = re.compile(r"\(born\b|\bfilmography\b|\bdiscography\b|\bwas born\b|\bné à\b|\bgeboren am\b", re.IGNORECASE)
 _VIDEO = re.compile(r"\b(?:music )?(?:videos?|clips?|dvds?)\b", re.I)
 _NEWS = re.compile(
-    r"\b(?:tour|tickets?|tour dates|filmography|discography|born|singles?|premieres?|cast as|casting|EP|LP|debut album|studio album|label|video)\b",
+    r"\b(?:tours?|tickets?|singles?|premieres?|cast as|casting|EP|LP|debut album|studio album|label|video)\b",
     re.I,
 )
 
@@ -44,34 +50,54 @@ class Topic:
     reasons: tuple[str, ...]
 
 
-def topic_of(article: Article, lines: tuple[Line, ...]) -> Topic:
-    """Return what the article is about and how strongly its words say that it tells of that subject's music."""
+def topic_of(article: Article, lines: tuple[Line, ...], prose: Claims, found: list[Found]) -> Topic:
+    """Return what the article is about and how strongly it tells of that subject's music.
+
+    The words of its head and of its sentences speak for it, and so do lists with acts and sentences that give several acts a title;
+    videos, tours and life stories speak against it.
+    """
     text = article.text
     head = text[: lines[min(_TOP, len(lines)) - 1].span.end] if lines else ""
+    first = lines[0].span.of(text) if lines else ""
+    marks = _words(text[:60_000], head, first, lines) | _evidence(text, prose, found)
+    reasons = tuple(f"{name} ({value:+.1f})" for name, value in marks.items() if value)
     title = _title(article, lines)
-    weight, reasons = _weigh(article, head)
-    return Topic(Subject(title, _type(text, head)) if title else None, weight, reasons)
+    return Topic(Subject(title, _type(text, head)) if title else None, sum(marks.values()), reasons)
 
 
-def _weigh(article: Article, head: str) -> tuple[float, tuple[str, ...]]:
-    text = article.text[:60_000]
-    counts = {
-        kind: len(pattern(kind).findall(text))
-        for kind in ("soundtrack", "playlist", "score", "song", "music", "film", "series", "game", "album")
+def _count(kind: str, text: str) -> int:
+    return len(pattern(kind).findall(text))
+
+
+def _words(text: str, head: str, first: str, lines: tuple[Line, ...]) -> dict[str, float]:
+    both = sum(
+        bool(_COLLECTION.search(part) and _SCREEN.search(part))
+        for line in lines[:400]
+        for part in _STOP.split(line.span.of(text)[:2000])
+    )
+    return {
+        "the head names a soundtrack or playlist": 2.0 * min(1, _count("soundtrack", head) + _count("playlist", head)),
+        "names a soundtrack or playlist": 0.6 * min(4, _count("soundtrack", text) + _count("playlist", text)),
+        "speaks of a score": 0.6 * min(2, _count("score", text)),
+        "speaks of the screen's music": 1.0 * min(3, both),
+        "the title speaks of music": 0.3 * bool(_COLLECTION.search(first)),
+        "speaks of videos": -0.8 * min(3, len(_VIDEO.findall(text))),
+        "speaks of releases and tours": -0.4 * min(4, len(_NEWS.findall(text))),
+        "tells a life": -2.5 * bool(_LIFE.search(text[:1500])),
     }
-    top = {kind: len(pattern(kind).findall(head)) for kind in ("soundtrack", "playlist", "album", "song", "score")}
-    screen = counts["film"] + counts["series"] + counts["game"]
-    marks = {
-        "the head names a soundtrack or playlist": 3.0 * min(1, top["soundtrack"] + top["playlist"]),
-        "names a soundtrack or playlist": 0.8 * min(4, counts["soundtrack"] + counts["playlist"]),
-        "speaks of a score": 0.5 * min(2, counts["score"]),
-        "speaks of songs on screen": 0.5 * min(3, counts["song"] + counts["music"], screen),
-        "speaks of an album of the screen": 0.4 * min(2, counts["album"], screen),
-        "the head speaks of songs or an album": 1.0 * min(1, top["song"] + top["album"] + top["score"]),
-        "speaks of videos": -0.7 * min(4, len(_VIDEO.findall(text))),
-        "speaks of singles and tours": -0.35 * min(4, len(_NEWS.findall(text))),
+
+
+def _evidence(text: str, prose: Claims, found: list[Found]) -> dict[str, float]:
+    sure = {fold_name(act.of(text)) for claim in prose.tracks if claim.strength == "strong" for act in claim.artists}
+    fair = {fold_name(act.of(text)) for claim in prose.tracks for act in claim.artists} - sure
+    credited = {fold_name(c.name.of(text)) for c in prose.credits if c.strength == "strong" and c.role in ("performer", "composer")}
+    entries = max((sum(bool(e.acts) for e in f.entries) for f in found if f.told != "elsewhere" and f.share >= 0.75), default=0)
+    return {
+        "acts with a title": 0.8 * min(4, len(sure)) + 0.15 * min(6, len(fair)),
+        "acts and composers credited": 0.5 * min(3, len(credited)),
+        "a list with acts": 0.35 * min(8, entries) if entries >= 3 else 0.0,
+        "a list called a track list": 1.5 * any(f.told == "tracks" for f in found),
     }
-    return sum(marks.values()), tuple(f"{name} ({value:+.1f})" for name, value in marks.items() if value)
 
 
 def _type(text: str, head: str) -> SubjectType:

@@ -94,6 +94,8 @@ def _by_values(text: str, rows: list[Line], known: frozenset[str]) -> Columns | 
     columns = [[line.cells[i].of(text) for line in rows if i < len(line.cells)] for i in range(width)]
     number = next((i for i, values in enumerate(columns[:2]) if _share(values, str.isdigit) > 0.7), None)
     words = [i for i, values in enumerate(columns) if i != number and _share(values, _is_text) > 0.6]
+    if number is None and not quotes_or_times(columns):
+        return None
     if len(words) < 2:
         return Columns(words[0], None, number) if words and number is not None else None
     first, second = words[:2]
@@ -101,6 +103,11 @@ def _by_values(text: str, rows: list[Line], known: frozenset[str]) -> Columns | 
     quoted = _share(columns[first], _is_quoted) - _share(columns[second], _is_quoted)
     act, title = (first, second) if votes + 0.1 - 3 * quoted > 0 else (second, first)
     return Columns(title, act, number)
+
+
+def quotes_or_times(columns: list[list[str]]) -> bool:
+    """Return whether a table without heading and numbers shows by quotes or lengths that it lists tracks."""
+    return any(_share(values, _is_quoted) > 0.6 or _share(values, _TIME.match) > 0.6 for values in columns)
 
 
 def _share(values: list[str], test: object) -> float:

@@ -1,0 +1,57 @@
+"""Outlines: acts or composers as headings, their pieces as bullets below, works they come from in between."""
+
+from __future__ import annotations
+
+import re
+
+from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.acts import acts_in
+from playlist_service.domain.extraction.entries import Entry, clean_title
+from playlist_service.domain.extraction.rows import is_sentence, row_of
+from playlist_service.domain.extraction.runs import is_heading
+from playlist_service.domain.extraction.structure import Line
+
+_NAME_LIKE = re.compile(r"^[^\W\d_a-zà-ÿ][\w'’.]*(?: (?:[^\W\d_a-zà-ÿ][\w'’.]*|&|and|the|of|de|von|van)){0,5}:?$")
+_LEAST_HEADS, _LEAST_ENTRIES = 3, 6
+
+
+def outlines(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> tuple[list[Entry], list[int]] | None:
+    """Return the entries of an outline with the act of their heading, and the lines they take; None where there is no outline."""
+    head: Span | None = None
+    groups: dict[Span, list[int]] = {}
+    heads: list[int] = []
+    for index, line in enumerate(lines):
+        if line.bullet and head is not None and line.kind == "text":
+            groups.setdefault(head, []).append(index)
+        elif _is_head(text, lines, index):
+            head = line.body
+            heads.append(index)
+        elif line.gap > 0 and not line.bullet:
+            head = None
+    total = [index for rows in groups.values() for index in rows]
+    if len(groups) < _LEAST_HEADS or len(total) < _LEAST_ENTRIES or _parted(text, lines, total):
+        return None
+    entries = [
+        Entry(row_of(text, lines[i]), (clean_title(text, row_of(text, lines[i]).body, known)[0],), acts_in(text, _bare(text, act), known))
+        for act, rows in groups.items()
+        for i in rows
+    ]
+    return entries, total + [i for i in heads if lines[i].body in groups]
+
+
+def _is_head(text: str, lines: tuple[Line, ...], index: int) -> bool:
+    line = lines[index]
+    words = line.body.of(text)
+    if line.bullet or line.numbered or line.kind == "table" or not _NAME_LIKE.match(words) or is_sentence(text, line.body):
+        return False
+    following = lines[index + 1 : index + 3]
+    return any(other.bullet and other.indent >= line.indent for other in following) and not (is_heading(text, line) and line.kind != "heading" and not words.endswith(":"))
+
+
+def _bare(text: str, span: Span) -> Span:
+    return Span(span.start, span.end - 1) if text[span.end - 1] == ":" else span
+
+
+def _parted(text: str, lines: tuple[Line, ...], indexes: list[int]) -> bool:
+    """Entries that hold an act of their own are no outline."""
+    return sum(bool(re.search(r"\s[-–—|/]\s|[\"”»]\s*[-–—,(]|\sby\s", lines[i].body.of(text))) for i in indexes) > 0.4 * len(indexes)
