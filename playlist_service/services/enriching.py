@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from playlist_service.database import Database
 from playlist_service.domain.fusion import Fused
 from playlist_service.domain.identifiers import Mbid, parse_mbid
 from playlist_service.domain.matching import (
-    Candidate,
-    Query,
     ReleaseChoice,
     ReleaseScore,
     WantedList,
     choose_release,
-    decide,
 )
 from playlist_service.domain.music import Recording, Release, ReleaseGroup
 from playlist_service.domain.text import fold
@@ -26,10 +23,10 @@ from playlist_service.ports import Clock, RecordingCatalog
 from playlist_service.queries import playlists as playlist_queries
 from playlist_service.services.composing import compose_entries
 from playlist_service.services.documents import from_document, to_document
+from playlist_service.services.resolving import Resolving
 
 _GROUPS_TO_READ = 3
 """Release groups whose track lists are read: a search's rank is no evidence, but more requests are no courtesy."""
-_QUESTIONS_A_REQUEST = 12
 _KEPT_ALTERNATIVES = 8
 _WITH_SOUNDTRACKS = ("film", "series", "game", "other")
 
@@ -51,6 +48,7 @@ class Enriching:
         """Look things up in `catalog`; `clock` dates what is written."""
         self._database = database
         self._catalog = catalog
+        self._resolving = Resolving(catalog)
         self._clock = clock
 
     def enrich_due(self) -> list[EnrichReport]:
@@ -72,7 +70,7 @@ class Enriching:
         pinned = parse_mbid(playlist.release_mbid) if playlist.release_pinned_by and playlist.release_mbid else None
         choice = self._pinned(pinned) if pinned else self._choose(_wanted(playlist, fused))
         release = self._whole(choice.release) if choice.release and choice.outcome == "certain" else None
-        found = {} if release else self._recordings(fused)
+        found = {} if release else self._resolving.recordings(fused.entries)
         return self._record(slug, _due_from(playlist), choice, release, found)
 
     def choose(self, slug: str, release: str, curator_id: int) -> EnrichReport:
@@ -103,29 +101,16 @@ class Enriching:
         groups = self._catalog.search_release_groups(wanted.title, artists=wanted.acts, prefer_type=prefer, limit=100)
         releases: list[Release] = []
         choice = choose_release(wanted, releases)
-        for group in _shortlist(groups, wanted):
+        for group, is_last_of_its_kind in _shortlist(groups, wanted):
             releases += self._catalog.releases_of(group.release_group_mbid)
             choice = choose_release(wanted, releases)
+            if choice.outcome == "certain" and is_last_of_its_kind:
+                break
         return choice
 
     def _whole(self, release: Release) -> Release:
         """The release with its links and ISRCs, which a browse does not give."""
         return self._catalog.release(release.release_mbid) or release
-
-    def _recordings(self, fused: Fused) -> dict[str, Recording]:
-        """Recordings for entries that no release holds, by entry key, many questions a request."""
-        found: dict[str, Recording] = {}
-        asked = [entry for entry in fused.entries if entry.artists]
-        for start in range(0, len(asked), _QUESTIONS_A_REQUEST):
-            batch = asked[start : start + _QUESTIONS_A_REQUEST]
-            hits = self._catalog.search_recordings([(entry.title, entry.artists[0]) for entry in batch])
-            candidates = {hit.recording_mbid: hit for hit in hits}
-            offers = [_offer(hit) for hit in hits]
-            for entry in batch:
-                decision = decide(Query(title=entry.title, artists=entry.artists), offers)
-                if decision.outcome == "accept" and decision.best:
-                    found[entry.key] = candidates[Mbid(decision.best.candidate_id)]
-        return found
 
     def _record(
         self, slug: str, due_from: str, choice: ReleaseChoice, release: Release | None, found: dict[str, Recording]
@@ -165,27 +150,21 @@ def _wanted(playlist: Playlist, fused: Fused) -> WantedList:
     )
 
 
-def _shortlist(groups: Sequence[ReleaseGroup], wanted: WantedList) -> Iterator[ReleaseGroup]:
-    """The groups worth reading: of the title, soundtracks first where the subject is no album itself."""
+def _shortlist(groups: Sequence[ReleaseGroup], wanted: WantedList) -> list[tuple[ReleaseGroup, bool]]:
+    """The groups worth reading, the likeliest kind first; each with whether the next is of a less likely kind."""
     title = fold(wanted.title)
     soundtrack = wanted.type in _WITH_SOUNDTRACKS
 
     def rank(group: ReleaseGroup) -> tuple[bool, bool]:
         is_soundtrack = "soundtrack" in (kind.lower() for kind in group.secondary_types)
-        return fold(group.title) != title, is_soundtrack is not soundtrack
+        return is_soundtrack is not soundtrack, fold(group.title) != title
 
     alike = [group for group in groups if title in fold(group.title) or fold(group.title) in title]
-    yield from sorted(alike, key=rank)[:_GROUPS_TO_READ]
-
-
-def _offer(recording: Recording) -> Candidate:
-    return Candidate(
-        id=recording.recording_mbid,
-        title=recording.title,
-        artists=recording.artists,
-        duration_ms=recording.length_ms,
-        isrc=recording.isrcs[0] if recording.isrcs else None,
-    )
+    chosen = sorted(alike, key=rank)[:_GROUPS_TO_READ]
+    return [
+        (group, following is None or rank(following)[0] > rank(group)[0])
+        for group, following in zip(chosen, [*chosen[1:], None], strict=True)
+    ]
 
 
 def _alternatives(choice: ReleaseChoice) -> list[dict[str, object]]:
