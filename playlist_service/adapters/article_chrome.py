@@ -7,7 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from playlist_service.adapters.article_listing import lists_tracks
-from playlist_service.adapters.article_words import ASIDE_NAMES, TAIL_HEADINGS, TALK_NAMES
+from playlist_service.adapters.article_words import ASIDE_NAMES, PAYWALL_NAMES, TAIL_HEADINGS, TALK_NAMES
 
 _NEVER = frozenset(
     """
@@ -20,7 +20,7 @@ _ROLES = frozenset(
     {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "toolbar"}
 )
 _TALK = re.compile(rf"(?:^|[-_ ])(?:{'|'.join(TALK_NAMES)})(?:$|[-_ ])", re.IGNORECASE)
-_ASIDE = re.compile(rf"(?:^|[-_ ])(?:{'|'.join(ASIDE_NAMES)})(?:$|[-_ ])", re.IGNORECASE)
+_ASIDE = re.compile(rf"(?:^|[-_ ])(?:{'|'.join(ASIDE_NAMES + PAYWALL_NAMES)})(?:$|[-_ ])", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WHOLE = frozenset({"html", "body", "main", "article"})
 _MOST = 0.4

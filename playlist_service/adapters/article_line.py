@@ -29,6 +29,7 @@ class LineBuffer:
         self._parts: list[str] = []
         self._last = ""
         self._space = False
+        self._breaks = 0
         self._length = 0
         self._marks: list[LocalMark] = []
         self._embeds: list[LocalEmbed] = []
@@ -43,15 +44,22 @@ class LineBuffer:
         if not clean:
             return
         behind = not preformatted and clean.endswith(" ")
-        self._append(
-            (self._pending() if not preformatted else "") + (clean[:-1] if behind else clean).translate(_SPACED)
-        )
+        self._append(self._gap() + (clean[:-1] if behind else clean).translate(_SPACED))
         self._space = behind
 
-    def break_line(self, sign: str = "\n") -> None:
-        """End the line (or, with a tab, the cell), once."""
-        if self._last not in ("", "\n"):
-            self._append(sign)
+    def break_line(self) -> None:
+        """Start a new line before what comes; two breaks leave a blank one."""
+        self._breaks = min(self._breaks + 1, 2)
+
+    def edge(self) -> None:
+        """Be on a new line, as at the edge of a block."""
+        self._breaks = max(self._breaks, 1)
+
+    def next_cell(self) -> None:
+        """Part what comes from what stands there by a tab."""
+        self._breaks, self._space = 0, False
+        if self._length:
+            self._append("\t")
 
     def space(self) -> None:
         """Keep what follows apart from what stands there."""
@@ -67,8 +75,8 @@ class LineBuffer:
 
     @property
     def ends_in_word(self) -> bool:
-        """Whether a letter or digit was written last, with no space behind it."""
-        return self._last.isalnum() and not self._space
+        """Whether a letter or digit was written last, with nothing behind it."""
+        return self._last.isalnum() and not self._space and not self._breaks
 
     @property
     def is_empty(self) -> bool:
@@ -78,7 +86,7 @@ class LineBuffer:
     @property
     def offset(self) -> int:
         """Where the next word will start."""
-        return self._length + len(self._pending())
+        return self._length + len(self._gap())
 
     def take(self) -> tuple[str, tuple[LocalMark, ...], tuple[LocalEmbed, ...]]:
         """Return what was collected, without white space at its ends, and start anew."""
@@ -91,15 +99,18 @@ class LineBuffer:
         self._start_anew()
         return text, marks, embeds
 
-    def _pending(self) -> str:
-        return " " if self._space and self._last not in _OPEN_ENDS else ""
+    def _gap(self) -> str:
+        """What parts the next word from the last."""
+        if self._last in _OPEN_ENDS and not (self._breaks and self._last == " "):
+            return ""
+        return "\n" * self._breaks or (" " if self._space else "")
 
     def _append(self, text: str) -> None:
         if text:
             self._parts.append(text)
             self._length += len(text)
             self._last = text[-1]
-        self._space = False
+        self._space, self._breaks = False, 0
 
 
 def composed(text: str) -> str:

@@ -53,11 +53,17 @@ def chosen(pieces: Sequence[Piece], found: str) -> list[Piece]:
     inside = [place is None or _holds(place, piece.element) for piece in pieces]
     listed = _listed(pieces)
     kept = [
-        (known[i] or listed[i] or _is_headline(piece)) or (inside[i] and not _is_link_list(piece))
+        (known[i] and not _is_menu(piece))
+        or listed[i]
+        or _is_headline(piece)
+        or (inside[i] and not _is_link_list(piece))
         for i, piece in enumerate(pieces)
     ]
-    first = next((i for i, piece in enumerate(pieces) if known[i] or (inside[i] and kept[i])), 0)
-    return [piece for i, piece in enumerate(_without_tails(pieces, kept)) if piece and (i >= first or _early(piece))]
+    first = next((i for i in range(len(pieces)) if kept[i] and (known[i] or inside[i])), 0)
+    article = [p for i, p in enumerate(_without_tails(pieces, kept)) if p and (i >= first or _early(p))]
+    while len(article) > 1 and article[-1].style.kind == "heading":
+        article.pop()
+    return article
 
 
 def _early(piece: Piece) -> bool:
@@ -90,6 +96,11 @@ def _heading_level(piece: Piece) -> int | None:
 
 def _is_headline(piece: Piece) -> bool:
     return piece.style.kind == "heading" and piece.style.level == 1
+
+
+def _is_menu(piece: Piece) -> bool:
+    """Three lines or more that are links from end to end."""
+    return _is_link_list(piece) and piece.text.count("\n") >= 2
 
 
 def _is_link_list(piece: Piece) -> bool:

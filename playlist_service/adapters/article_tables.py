@@ -13,6 +13,11 @@ from playlist_service.adapters.article_pieces import Cell, Piece
 _LONGEST_CELL = 400
 _WIDEST = 30
 _TALLEST = 500
+_LEAST_ROWS = 3
+_FEWEST_FIELDS = 2
+_MOST_FIELDS = 8
+_LONGEST_FIELD = 200
+_FIELD_TAGS = frozenset({"span", "div", "a", "b", "strong", "em", "i", "cite", "p", "time", "small"})
 _NUMBER = re.compile(r"\d{1,3}")
 _LAYOUT_CONTENT = ("table", "article", "section", "h1", "h2", "h3", "blockquote", "form")
 
@@ -34,14 +39,24 @@ def is_for_layout(table: HtmlElement) -> bool:
 
 
 def rows_of(table: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
-    """Yield the table's own rows, each with whether it is a header: in thead, or of header cells alone."""
-    first = True
-    for row in _own_rows(table):
+    """Yield the table's own rows, each with whether it is a header: in thead, of header cells, or alone in bold."""
+    rows = list(_own_rows(table))
+    bold_first = len(rows) > 2 and _is_bold(rows[0]) and not any(_is_bold(row) for row in rows[1:3])
+    for number, row in enumerate(rows):
         parent = row.getparent()
         cells = _cells(row)
-        heads = bool(cells) and all(cell.tag == "th" for cell in cells) and (len(cells) > 1 or first)
-        yield row, heads or (parent is not None and parent.tag == "thead")
-        first = False
+        heads = bool(cells) and all(cell.tag == "th" for cell in cells) and (len(cells) > 1 or number == 0)
+        yield row, heads or (parent is not None and parent.tag == "thead") or (bold_first and number == 0)
+
+
+def _is_bold(row: HtmlElement) -> bool:
+    """Whether all that the row says stands in bold."""
+    said = [cell for cell in _cells(row) if cell.text_content().strip()]
+    return len(said) > 1 and all(_bold_text(cell) == cell.text_content().strip() for cell in said)
+
+
+def _bold_text(cell: HtmlElement) -> str:
+    return next((bold.text_content().strip() for bold in cell.iter("b", "strong")), "")
 
 
 def _own_rows(table: HtmlElement) -> Iterator[HtmlElement]:
@@ -56,11 +71,55 @@ def _cells(row: HtmlElement) -> list[HtmlElement]:
     return list(row.iterchildren("td", "th"))
 
 
+class Fields:
+    """Finds rows without a table: elements in a row of likes, each holding the same named fields and nothing else."""
+
+    def __init__(self) -> None:
+        self._rows: dict[HtmlElement, frozenset[HtmlElement]] = {}
+
+    def is_row(self, element: HtmlElement) -> bool:
+        """Whether the element is one of at least three neighbours that are built alike."""
+        parent = element.getparent()
+        if parent is None or not len(element):
+            return False
+        if parent not in self._rows:
+            self._rows[parent] = _like_rows(parent)
+        return element in self._rows[parent]
+
+
+def _like_rows(parent: HtmlElement) -> frozenset[HtmlElement]:
+    builds: dict[tuple[object, ...], list[HtmlElement]] = {}
+    for child in parent:
+        if build := _build(child):
+            builds.setdefault(build, []).append(child)
+    return frozenset(row for rows in builds.values() if len(rows) >= _LEAST_ROWS for row in rows)
+
+
+def _build(element: HtmlElement) -> tuple[object, ...] | None:
+    """The tags and classes of an element's fields; None where they are not fields side by side."""
+    fields = [child for child in element if isinstance(child.tag, str)]
+    if not _FEWEST_FIELDS <= len(fields) <= _MOST_FIELDS or (element.text or "").strip():
+        return None
+    if any((field.tail or "").strip() or field.tag not in _FIELD_TAGS for field in fields):
+        return None
+    names = [field.get("class") or field.get("itemprop") for field in fields]
+    if None in names or len(set(names)) < len(names):
+        return None
+    texts = ["".join(str(text) for text in field.itertext()).strip() for field in fields]
+    if max(map(len, texts)) > _LONGEST_FIELD or sum(map(bool, texts)) < _FEWEST_FIELDS:
+        return None
+    return (element.tag, *((field.tag, name) for field, name in zip(fields, names, strict=True)))
+
+
 class Grid:
     """Keeps which columns of the coming rows are taken by cells from above."""
 
     def __init__(self) -> None:
         self._carried: dict[int, tuple[int, Piece, Cell]] = {}
+
+    def cells_of(self, row: HtmlElement) -> list[HtmlElement]:
+        """Return a table row's cells, or the fields of a row without a table."""
+        return _cells(row) if row.tag == "tr" else [child for child in row if isinstance(child.tag, str)]
 
     def skip_row(self) -> None:
         """Pass a row without text: cells from above are one row shorter."""

@@ -13,7 +13,7 @@ from playlist_service.adapters.article_embeds import TAGS as PLAYER_TAGS
 from playlist_service.adapters.article_embeds import player_of
 from playlist_service.adapters.article_line import LineBuffer
 from playlist_service.adapters.article_pieces import Cell, Piece, Style
-from playlist_service.adapters.article_tables import Grid, is_for_layout, rows_of
+from playlist_service.adapters.article_tables import Fields, Grid, is_for_layout, rows_of
 from playlist_service.domain.article import MarkKind
 
 _STYLES: Mapping[str, Style] = {
@@ -58,11 +58,15 @@ class _Walker:
         self._style = Style()
         self._joined = False
         """Inside a list item, a cell or a definition: blocks are lines of it, no blocks of their own."""
+        self._in_row = False
+        """Inside a cell: lists and tables are lines of it, too."""
         self._linked = 0
         self._in_link = False
         self._preformatted = False
         self._groups = 0
         self._list_depth = 0
+        self._fields = Fields()
+        self._field_groups: dict[HtmlElement | None, int] = {}
         self._readers: Mapping[str, Callable[[HtmlElement, int], None]] = {
             "br": self._break,
             "hr": self._rule,
@@ -98,6 +102,8 @@ class _Walker:
             self._write(" ".join(str(text) for text in element.itertext()))
         elif read := self._readers.get(tag):
             read(element, depth)
+        elif tag in ("div", "a", "article", "section") and not self._joined and self._fields.is_row(element):
+            self._field_row(element, depth, Style("table_row"))
         elif style := _STYLES.get(tag):
             self._block(element, depth, style)
         elif tag in _BLOCKS:
@@ -124,7 +130,7 @@ class _Walker:
 
     def _edge(self, element: HtmlElement) -> None:
         if self._joined:
-            self._line.break_line()
+            self._line.edge()
         else:
             self.flush(element)
 
@@ -148,7 +154,7 @@ class _Walker:
         if before is None or before.tail or before.tag != element.tag or not self._line.ends_in_word:
             return
         named = before.get("class") and element.get("class")
-        if named and min(len(_first_text(before)), len(_first_text(element))) > 1:
+        if named and all(len(said) > 1 or said.isdigit() for said in (_first_text(before), _first_text(element))):
             self._line.space()
 
     def _href(self, element: HtmlElement) -> str | None:
@@ -169,12 +175,26 @@ class _Walker:
                     self._line.embed(found)
                     break
 
+    def _field_row(self, element: HtmlElement, depth: int, style: Style) -> None:
+        """One of many like elements that hold named fields side by side: a row without a table."""
+        self.flush(element)
+        before, joined = self._style, self._joined
+        parent = element.getparent()
+        if parent not in self._field_groups:
+            self._groups += 1
+            self._field_groups[parent] = self._groups
+        self._row(element, depth, replace(style, group=self._field_groups[parent]), Grid())
+        self._style, self._joined = before, joined
+
     def _as_typed(self, element: HtmlElement, depth: int) -> None:
         self._preformatted, before = True, self._preformatted
         self._block(element, depth, Style("preformatted"))
         self._preformatted = before
 
     def _list(self, element: HtmlElement, depth: int) -> None:
+        if self._in_row:
+            self._block(element, depth, None)
+            return
         self.flush(element)
         before, joined = self._style, self._joined
         self._groups += 1
@@ -184,7 +204,10 @@ class _Walker:
             if isinstance(child.tag, str):
                 ordinal = ordinals.next(child) if child.tag == "li" else None
                 style = Style("list_item", self._list_depth, ordinal, group)
-                self._entry(child, depth, style if child.tag == "li" else before)
+                if child.tag == "li" and self._fields.is_row(child):
+                    self._row(child, depth, replace(style, kind="table_row"), Grid())
+                else:
+                    self._entry(child, depth, style if child.tag == "li" else before)
             if child.tail and child.tail.strip():
                 self._style = before
                 self._write(child.tail)
@@ -203,7 +226,10 @@ class _Walker:
         self.flush(element)
 
     def _definitions(self, element: HtmlElement, depth: int) -> None:
-        self._edge(element)
+        if self._in_row:
+            self._block(element, depth, None)
+            return
+        self.flush(element)
         before, joined = self._style, self._joined
         self._groups += 1
         group = self._groups
@@ -214,8 +240,8 @@ class _Walker:
         self._style, self._joined = before, joined
 
     def _table(self, element: HtmlElement, depth: int) -> None:
-        if is_for_layout(element):
-            self._joined, joined = False, self._joined
+        if self._in_row or is_for_layout(element):
+            self._joined, joined = self._in_row, self._joined
             self._block(element, depth, None)
             self._joined = joined
             return
@@ -232,23 +258,22 @@ class _Walker:
 
     def _row(self, row: HtmlElement, depth: int, style: Style, grid: Grid) -> None:
         """One row: the cells parted by tabs; a cell that spans rows belongs to each of them."""
-        self._joined = True
+        self._joined = self._in_row = True
         bounds: list[tuple[HtmlElement, int, int]] = []
-        for cell in row.iterchildren("td", "th"):
-            self._line.break_line("\t")
+        for cell in grid.cells_of(row):
+            self._line.next_cell()
             start = self._line.offset
             self.inside(cell, depth + 2)
             bounds.append((cell, start, self._line.offset))
         text, marks, embeds = self._line.take()
-        self._joined = False
+        self._joined = self._in_row = False
         if not text:
             grid.skip_row()
-            return
         cells = [(cell, Cell(*_bare(text, start, end))) for cell, start, end in bounds]
-        piece = Piece(row, style, text, marks, embeds, linked=self._linked)
+        if text or embeds:
+            piece = Piece(row, style, text, marks, embeds, linked=self._linked)
+            self.pieces.append(grid.filled(piece, cells) if text else piece)
         self._linked = 0
-        self.pieces.append(replace(piece, cells=()))
-        self.pieces[-1] = grid.filled(piece, cells)
 
     def _write(self, text: str | None) -> None:
         if text:
