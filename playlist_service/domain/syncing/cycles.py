@@ -18,6 +18,8 @@ Cut = tuple[int, int, int]
 EXACT_BLOCKS = 8
 _WORK = 1800
 """How many blocks may be looked at while choosing one move."""
+_TRIPLES = 60_000
+"""How many triples of one cycle may be looked at, about."""
 _WIDEST = 6
 _WIDE_BLOCKS = 90
 
@@ -123,7 +125,7 @@ def _beam(start: tuple[int, ...], width: int, enough: int) -> list[Cut] | None:
 
 
 def _worth_trying(node: _Node) -> list[Cut]:
-    most = max(3, _WORK // len(node.order))
+    most = max(1, _WORK // len(node.order))
     gainful = _some(_gainful(node.cycles), most)
     return gainful or _some(_neutral(node.cycles, len(node.order)), most)
 
@@ -169,7 +171,8 @@ def _across(first: Sequence[int], second: Sequence[int]) -> Iterator[Cut]:
 def _within(cycle: Sequence[int]) -> Iterator[Cut]:
     """Triples of one cycle, in its own turning sense, that cut it into parts of which at least two are odd."""
     length = len(cycle)
-    for start, x in enumerate(cycle):
+    # A cycle without such a triple would be searched in cubic time: the starts are limited, never the answer's truth.
+    for start, x in enumerate(cycle[: max(1, _TRIPLES // length**2)]):
         for first in range(1, length - 1, 2):
             y = cycle[(start + first) % length]
             for second in range(1, length - first, 2):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from playlist_service.domain.syncing.calls import Reorder
 from playlist_service.domain.syncing.cycles import Cut, exchanged, fewest_cuts, lower_bound, merged
 
-MOST_BLOCKS = 320
+MOST_BLOCKS = 1000
 """Above this many blocks the moves outside the longest increasing run are taken as they are."""
 
 

@@ -79,7 +79,8 @@ def _beyond(alignment: Alignment, policy: SyncPolicy, limit: int) -> Way:
         return strategies.rewrite(alignment)
     if policy.beyond_limit == "keep_dates":
         return strategies.diff(alignment)
-    way = within_limit(alignment, limit)
+    ways = [way for way in (within_limit(alignment, limit), strategies.replace_most(alignment)) if way is not None]
+    way = min(ways, key=lambda way: (-way.kept, len(way.calls)))
     return strategies.rewrite(alignment) if anew and not way.kept and len(set(alignment.remote)) <= BATCH else way
 
 
@@ -124,6 +125,7 @@ def _note(alignment: Alignment, way: Way, exceeded: int | None, renewed: int) ->
 def _exceeded(way: Way, limit: int) -> str:
     how = {
         "gradual": "the largest blocks stay, the rest is renewed a hundred rows at a time",
+        "replace": "most rows stay, and the rest is added again",
         "rewrite": "the list is written anew",
     }.get(way.strategy, "every date is kept all the same")
     return f"Keeping every row would take more than {limit} calls; {how}."

@@ -64,6 +64,23 @@ def replace(alignment: Alignment) -> Way | None:
     return Way("replace", tuple(calls), common)
 
 
+def replace_most(alignment: Alignment) -> Way | None:
+    """Return a replace with a hundred of the common rows, the others left out together and added after it.
+
+    None where that would hide more than a quarter of the common rows for a moment, or a replace cannot be made.
+    """
+    spare = _spare(alignment)
+    common = [place for place, new in enumerate(spare) if not new]
+    left_out = len(common) - BATCH
+    if left_out <= 0 or left_out * 4 > len(common) or not replaceable(alignment):
+        return None
+    start = _cheapest_gap(common, left_out, len(spare))
+    for place in common[start : start + left_out]:
+        spare[place] = True
+    first = tuple(uri for uri, new in zip(alignment.wanted, spare, strict=True) if not new)
+    return Way("replace", (Replace(first), *_runs(alignment.wanted, spare)), BATCH)
+
+
 def rewrite(alignment: Alignment) -> Way:
     """Return the list written anew: a replace with its first hundred rows, the rest appended."""
     first, *rest = in_hundreds(alignment.wanted) or [()]
@@ -164,13 +181,13 @@ _Row = tuple[int, str | None]
 
 def _state_in_order(alignment: Alignment) -> list[_Row]:
     """The rows as they stand after the moves: (place or STUCK or GOING, uri)."""
-    units: list[list[_Row]] = [[(-3, None)]]
+    stretches: list[list[_Row]] = [[(-3, None)]]
     for place, uri in zip(alignment.standing, alignment.remote, strict=True):
         if place >= 0:
-            units.append([])
-        units[-1].append((place, uri))
-    units.sort(key=lambda unit: unit[0][0])
-    return [row for unit in units for row in unit][1:]
+            stretches.append([])
+        stretches[-1].append((place, uri))
+    stretches.sort(key=lambda stretch: stretch[0][0])
+    return [row for stretch in stretches for row in stretch][1:]
 
 
 def _filled(wanted: Sequence[str], state: Sequence[_Row], until: int) -> tuple[list[Add], list[_Row]]:
@@ -201,6 +218,18 @@ def _spare(alignment: Alignment) -> list[bool]:
         if place not in there and left[uri] > 0:
             left[uri] -= 1
     return spare
+
+
+def _cheapest_gap(common: Sequence[int], left_out: int, rows: int) -> int:
+    """Which of the common rows, with the next ones, to leave out so that few adds are needed; the last such."""
+    gaps = [after - before - 1 for before, after in zip((-1, *common), (*common, rows), strict=True)]
+    prices = [-(-gap // BATCH) for gap in gaps]
+
+    def price(start: int) -> int:
+        end = start + left_out + 1
+        return -(-(sum(gaps[start:end]) + left_out) // BATCH) - sum(prices[start:end])
+
+    return min(range(len(common) - left_out, -1, -1), key=price)
 
 
 def _fill(spare: Sequence[bool], room: int) -> list[bool]:
