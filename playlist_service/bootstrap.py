@@ -116,7 +116,7 @@ def build_services(
     ingesting = Ingesting(database, ArticleSourceAdapter(), queue, clock)
     composing = Composing(database, clock)
     enriching = Enriching(database, recordings, clock)
-    matching = Matching(database, tracks, tracks, clock)
+    matching = Matching(database, tracks, tracks, recordings, clock)
     reviewing = Reviewing(database, tracks, clock)
     return Services(
         clock=clock,

@@ -85,6 +85,19 @@ def rematch(slug: str | None) -> None:
 
 @click.command()
 @click.argument("slug")
+@click.option("--level", type=click.Choice(["strict", "normal", "generous"]), default="normal", show_default=True)
+@click.option("--wording", type=click.Choice(["explicit", "clean"]), help="Which to prefer where both are there.")
+@click.option("--pressing", type=click.Choice(["original", "remaster"]), help="Which to prefer where both are there.")
+def policy(slug: str, level: str, wording: str | None, pressing: str | None) -> None:
+    """Say how sure a playlist's matches must be, and which pressings it prefers."""
+    with _services() as services:
+        services.matching.set_policy(slug, level, wording, pressing)
+        report = services.matching.match(slug)
+        click.echo(f"{slug}: {report.accepted} accepted, {report.review} to review, {report.none} not found.")
+
+
+@click.command()
+@click.argument("slug")
 @click.option("--curator", help="Who publishes; the program itself where nobody is named.")
 def publish(slug: str, curator: str | None) -> None:
     """Publish what is decided as a new revision; nothing happens where nothing changed."""

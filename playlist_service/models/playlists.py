@@ -34,6 +34,12 @@ class Playlist(SQLModel, table=True):
     release_pinned_by: int | None = Field(default=None, foreign_key="curator.id")
     matched_from: str | None = None
     matched_at: datetime | None = Field(default=None, sa_column=moment())
+    match_level: str = Field(default="normal", max_length=8)
+    """strict, normal or generous."""
+    wording: str | None = Field(default=None, max_length=8)
+    """explicit or clean, where a curator prefers one."""
+    pressing: str | None = Field(default=None, max_length=8)
+    """original or remaster, where a curator prefers one."""
     sync_time: str = Field(default="03:00", max_length=5)
     time_zone: str = Field(default="UTC", max_length=64)
     drift_policy: str | None = Field(default=None, max_length=8)

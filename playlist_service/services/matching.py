@@ -7,21 +7,23 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 
+from pydantic import TypeAdapter, ValidationError
 from sqlmodel import Session
 
 from playlist_service.database import Database
 from playlist_service.domain.identifiers import AlbumId, Isrc, TrackUri
-from playlist_service.domain.matching import Candidate, Decision, Query, Score, align, decide, explain
+from playlist_service.domain.matching import Candidate, Decision, Policy, Query, Score, align, decide, explain
 from playlist_service.domain.music import CatalogTrack, Recording, Release
 from playlist_service.domain.text import fold
-from playlist_service.errors import NotFound
+from playlist_service.errors import InvalidInput, NotFound
 from playlist_service.models import Entry, Playlist, StoredCandidate, StoredDecision
-from playlist_service.ports import Clock, SearchLanguage, TrackCatalog
+from playlist_service.ports import Clock, RecordingCatalog, SearchLanguage, TrackCatalog
 from playlist_service.queries import playlists as playlist_queries
 from playlist_service.services.documents import from_document, to_document
 
 _SEARCHES_AN_ENTRY = 3
 _KEPT_CANDIDATES = 8
+_DOUBT = "A person has to look: MusicBrainz links this track to another recording."
 _LAST_RETRY = timedelta(days=32)
 """A failure is tried again after 1, 2, 4 ... 32 days: the schedule that ListenBrainz keeps."""
 
@@ -48,6 +50,10 @@ class _Search:
     entry_id: int
     query: Query
     fingerprint: str
+    policy: Policy
+    recording_mbid: str | None
+    elsewhere: set[str] = field(default_factory=set)
+    """Tracks that MusicBrainz links to other recordings than the entry's: a round trip that does not return."""
     found: dict[str, tuple[CatalogTrack, str]] = field(default_factory=dict)
 
     def add(self, track: CatalogTrack, found_by: str) -> None:
@@ -59,16 +65,28 @@ class _Search:
     def decide(self) -> Decision:
         """Return the decision on what was found so far."""
         known = set(self.query.known_uris)
-        return decide(self.query, [Candidate.of(track, linked=uri in known) for uri, (track, _) in self.found.items()])
+        offers = [Candidate.of(track, linked=uri in known) for uri, (track, _) in self.found.items()]
+        decision = decide(self.query, offers, self.policy)
+        if decision.outcome == "accept" and decision.best and decision.best.candidate_id in self.elsewhere:
+            return replace(decision, outcome="review", reason=_DOUBT)
+        return decision
 
 
 class Matching:
     """Links entries to Spotify tracks. A curator's decision is never touched."""
 
-    def __init__(self, database: Database, catalog: TrackCatalog, language: SearchLanguage, clock: Clock) -> None:
-        """Look tracks up in `catalog`, asked in `language`; `clock` dates what is written."""
+    def __init__(
+        self,
+        database: Database,
+        catalog: TrackCatalog,
+        language: SearchLanguage,
+        recordings: RecordingCatalog,
+        clock: Clock,
+    ) -> None:
+        """Look tracks up in `catalog`, asked in `language`, and back in `recordings`; `clock` dates what is written."""
         self._database = database
         self._catalog = catalog
+        self._recordings = recordings
         self._language = language
         self._clock = clock
 
@@ -94,6 +112,15 @@ class Matching:
             outcomes = [self._record(session, search) for search in searches]
         return MatchReport(slug, outcomes.count("accept"), outcomes.count("review"), outcomes.count("none"))
 
+    def set_policy(self, slug: str, level: str, wording: str | None = None, pressing: str | None = None) -> None:
+        """Say how sure a playlist wants to be; what is undecided is due again. Raises NotFound and InvalidInput."""
+        policy = parse_policy(level, wording, pressing)
+        with self._database.write() as session:
+            playlist = playlist_queries.playlist_with_slug(session, slug, lock=True)
+            if playlist is None:
+                raise NotFound(f"There is no playlist {slug!r}.")
+            playlist.match_level, playlist.wording, playlist.pressing = policy.level, policy.wording, policy.pressing
+
     def _due(self, session: Session, playlist: Playlist, again: bool) -> list[_Search]:
         rows = playlist_queries.entries(session, playlist.id or 0)
         decided = playlist_queries.decisions(session, [row.id for row in rows if row.id is not None])
@@ -103,10 +130,11 @@ class Matching:
             if row.id is None or (standing and standing.decided_by is not None):
                 continue
             query = query_of(row, playlist)
-            fingerprint = hashlib.sha256(repr(query).encode()).hexdigest()
+            policy = policy_of(playlist)
+            fingerprint = hashlib.sha256(repr((query, policy)).encode()).hexdigest()
             retry = row.match_again_at is not None and row.match_again_at <= self._clock.now()
             if again or retry or row.matched_from != fingerprint:
-                searches.append(_Search(row.id, query, fingerprint))
+                searches.append(_Search(row.id, query, fingerprint, policy, row.recording_mbid))
         return searches
 
     def _look_up(self, playlist: Playlist, searches: Sequence[_Search]) -> None:
@@ -118,6 +146,7 @@ class Matching:
                     search.add(track, "MusicBrainz link")
         for search in searches:
             self._search(search)
+        self._round_trip(searches)
 
     def _from_album(self, playlist: Playlist, searches: Sequence[_Search]) -> None:
         if not playlist.release:
@@ -143,6 +172,19 @@ class Matching:
             if any(title in fold(name) or fold(name) in title for title in wanted)
         ]
         return [album_id for distance, album_id in sorted(alike)[:1] if distance <= max(3, size // 3)]
+
+    def _round_trip(self, searches: Sequence[_Search]) -> None:
+        """Ask MusicBrainz, in one request, which recordings the tracks about to be accepted belong to."""
+        leading = {
+            TrackUri(decision.best.candidate_id): search
+            for search in searches
+            if search.recording_mbid and (decision := search.decide()).outcome == "accept" and decision.best
+        }
+        asked = [uri for uri, search in leading.items() if uri not in search.query.known_uris]
+        links = self._recordings.recordings_by_track_uri(asked) if asked else {}
+        for uri, mbids in links.items():
+            if leading[uri].recording_mbid not in mbids:
+                leading[uri].elsewhere.add(uri)
 
     def _search(self, search: _Search) -> None:
         query = search.query
@@ -204,6 +246,21 @@ class Matching:
 
     def _next_try(self, tries: int) -> datetime:
         return self._clock.now() + min(_LAST_RETRY, timedelta(days=2 ** min(5, max(0, tries - 1))))
+
+
+def policy_of(playlist: Playlist) -> Policy:
+    """Return how sure a playlist wants to be, as its curator set it. Raises InvalidInput for words it does not know."""
+    return parse_policy(playlist.match_level, playlist.wording, playlist.pressing)
+
+
+def parse_policy(level: str, wording: str | None, pressing: str | None) -> Policy:
+    """Return the policy that the words spell. Raises InvalidInput."""
+    try:
+        return TypeAdapter(Policy).validate_python({"level": level, "wording": wording, "pressing": pressing})
+    except ValidationError:
+        raise InvalidInput(
+            "A policy is strict, normal or generous; explicit, clean or neither; original, remaster or neither."
+        ) from None
 
 
 def query_of(entry: Entry, playlist: Playlist) -> Query:

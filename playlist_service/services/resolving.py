@@ -1,4 +1,4 @@
-"""Recordings for entries that no release holds: a playlist post, an episode's tracks, a mix. Many questions a request."""
+"""Recordings for entries that no release holds (a playlist post, an episode, a mix), many questions a request."""
 
 from __future__ import annotations
 
