@@ -126,5 +126,6 @@ class Control:
             self.world.accounts.rotation = rotation
         if enforce_rate is not None:
             self.rate.enforced = enforce_rate
-        self.world.save()
+        with self.world.lock:
+            self.world.save()
         return {"rotation": self.world.accounts.rotation, "enforce_rate": self.rate.enforced}

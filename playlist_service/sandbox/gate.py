@@ -78,19 +78,20 @@ class Gate:
         refusal = self.remote.check(request)
         if refusal is not None:
             return _retry_after(self.remote.refuse(request, *refusal, ""), 1), False
-        response = self._ask(environ)
+        response = self._ask(request, environ)
         _delay(faults, "after")
         late = next((fault for fault in faults if fault.when == "after" and fault.kind in ("error", "drop")), None)
         answer = self._faulty(request, late) if late else response
         return answer, response.status_code < HTTPStatus.BAD_REQUEST
 
-    def _ask(self, environ: WSGIEnvironment) -> Response:
+    def _ask(self, request: Request, environ: WSGIEnvironment) -> Response:
         """Return the remote's own answer; Spotify's state changes by one request at a time and is saved first."""
         if self.remote.name != "spotify":
             return Response.from_app(self.remote.app, environ, buffered=True)
         with self.world.lock:
             response = Response.from_app(self.remote.app, environ, buffered=True)
-            self.world.save()
+            if request.method != "GET":
+                self.world.save()
             return response
 
     def _faulty(self, request: Request, fault: Fault) -> Response | None:

@@ -60,11 +60,11 @@ def test_every_title_has_decoys(sample: Catalogue) -> None:
 
 
 def test_links_lead_to_tracks_albums_and_artists_that_exist(sample: Catalogue) -> None:
-    known = {"track": sample.tracks, "album": sample.albums, "artist": sample.spotify_artists}
+    known = {"track": set(sample.tracks), "album": set(sample.albums), "artist": set(sample.spotify_artists)}
     for address in sample.linked_from:
         kind, identifier = address.rsplit("/", 2)[1:]
-        if kind != "artist":
-            assert identifier in known[kind], address
+        # Members of a band have a page of their own there and no tracks in the sample.
+        assert identifier in known[kind] or kind == "artist", address
 
 
 def rows() -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from playlist_service.sandbox.rate import RateGuard
 
 @pytest.fixture
 def asked() -> Request:
-    return Request(EnvironBuilder(headers={"User-Agent": "tests"}).get_environ())
+    return Request(EnvironBuilder(headers=[("User-Agent", "tests")]).get_environ())
 
 
 def guard(*moments: float) -> RateGuard:
