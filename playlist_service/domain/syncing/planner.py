@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from playlist_service.domain.syncing import guards, strategies
 from playlist_service.domain.syncing.alignment import UNAVAILABLE, Alignment, aligned
@@ -85,22 +85,39 @@ def _beyond(alignment: Alignment, policy: SyncPolicy, limit: int) -> Way:
 
 
 def _described(alignment: Alignment, way: Way, policy: SyncPolicy, exceeded: int | None) -> Plan:
-    common = sum((Counter(alignment.keys) & Counter(alignment.wanted)).values())
-    removed = len(alignment.remote) - common - alignment.stuck
+    have: Counter[str | None] = Counter(alignment.keys)
+    want: Counter[str | None] = Counter(alignment.wanted)
+    common = sum((have & want).values())
+    gone = _surplus(zip(alignment.keys, alignment.remote, strict=True), want)
+    new = _surplus(((uri, uri) for uri in alignment.wanted), have)
     writes = len(way.calls)
     return Plan(
         calls=way.calls,
         writes=writes,
         reads=max(1, -(-(len(alignment.wanted) + alignment.stuck) // READ_PAGE)) if writes else 0,
         kept=way.kept,
-        added=len(alignment.wanted) - common,
-        removed=removed,
+        added=len(new),
+        removed=len(alignment.remote) - common - alignment.stuck,
         moved=_moved(alignment, way),
-        unsafe=guards.danger(alignment, removed, policy),
+        unsafe=guards.danger(alignment, len(alignment.remote) - common - alignment.stuck, policy),
         strategy=way.strategy if writes else "nothing",
         note=_note(alignment, way, exceeded, common - way.kept),
         renewed=common - way.kept,
+        gone_uris=gone,
+        new_uris=new,
     )
+
+
+def _surplus(rows: Iterable[tuple[str | None, str | None]], matched: Counter[str | None]) -> tuple[str, ...]:
+    """The uris of the rows (key, uri) beyond the number in which `matched` has their key."""
+    left = Counter(matched)
+    surplus = []
+    for key, uri in rows:
+        if left[key] > 0:
+            left[key] -= 1
+        elif uri is not None:
+            surplus.append(uri)
+    return tuple(surplus)
 
 
 def _moved(alignment: Alignment, way: Way) -> int:

@@ -64,6 +64,10 @@ class Plan:
     """What else a person should know, in a sentence or two."""
     renewed: int = 0
     """Rows that are removed and added again: they stay in the list and lose their date added."""
+    gone_uris: tuple[str, ...] = ()
+    """What is in the list no more, a uri for each row, in remote order."""
+    new_uris: tuple[str, ...] = ()
+    """What comes into the list, a uri for each row, in the desired order."""
 
 
 def _number(name: str, number: object) -> float:

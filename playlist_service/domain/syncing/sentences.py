@@ -20,6 +20,8 @@ def describe(plan: Plan, titles: Mapping[str, str] | None = None) -> list[str]:
         return [plan.unsafe or "Nothing to change: the playlist is as desired."]
     lines = [f"Stopped: {plan.unsafe}"] if plan.unsafe else []
     lines += [_sentence(call, titles or {}) for call in plan.calls]
+    if any(isinstance(call, Replace) for call in plan.calls):
+        lines += _replaced(plan, titles or {})
     lines.append(f"Price: {_count(plan.writes, 'write')} and {_count(plan.reads, 'read')} to verify.")
     lines.append(_balance(plan))
     return [*lines, plan.note] if plan.note else lines
@@ -36,6 +38,12 @@ def _sentence(call: Call, titles: Mapping[str, str]) -> str:
         case Reorder(start, length, before):
             target = before - length if before > start else before
             return f"move {_count(length, 'track')} from {start + 1} to {target + 1}"
+
+
+def _replaced(plan: Plan, titles: Mapping[str, str]) -> list[str]:
+    """What a replace does not say by itself: who comes and who goes."""
+    parts = (("new", plan.new_uris), ("gone", plan.gone_uris))
+    return [f"{word}: {_names(uris, titles)}" for word, uris in parts if uris]
 
 
 def _balance(plan: Plan) -> str:

@@ -126,6 +126,8 @@ def test_the_counts_balance(case: tuple[Rows, list[str]]) -> None:
     assert made.kept + made.renewed == common
     assert made.added == len(desired) - common
     assert made.removed == len(readable(remote)) - common
+    assert Counter(made.new_uris) == Counter(desired) - Counter(remote)
+    assert Counter(made.gone_uris) == Counter(readable(remote)) - Counter(desired)
 
 
 @settings(max_examples=60, deadline=None)

@@ -35,6 +35,19 @@ def test_a_dangerous_plan_says_so_first() -> None:
     assert lines[0].startswith("Stopped: This would remove 10 of 20 rows")
 
 
+def test_a_replace_names_what_comes_and_what_goes() -> None:
+    remote = tracks(20)
+    made = plan(remote, [*reversed(remote[1:]), *tracks(2, 900)])
+    titles = {remote[0]: "First Light", **dict(zip(tracks(2, 900), ["New One", "New Two"], strict=True))}
+    assert describe(made, titles) == [
+        "write the list of 21 tracks in one call",
+        "new: New One, New Two",
+        "gone: First Light",
+        "Price: 1 write and 1 read to verify.",
+        "Result: 19 rows kept, 2 added, 1 removed.",
+    ]
+
+
 def test_a_replace_and_a_renewal_say_what_they_cost() -> None:
     assert describe(plan(tracks(9), tracks(9)[::-1]))[0] == "write the list of 9 tracks in one call"
     lines = describe(plan(tracks(300), tracks(300)[::-1]))
