@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -112,7 +113,10 @@ def build_services(
     # The app's own token needs the secret; without one the curator's token reads the catalogue too.
     catalog_tokens: TokenSource = AppToken(app, clock) if app and settings.spotify_client_secret else accounts
     tracks = SpotifyTrackCatalog(wire(catalog_tokens, 0), settings.spotify_market)
-    host = SpotifyPlaylistHost(wire(accounts, 1), settings.spotify_market)
+
+    def host(priority: int) -> SpotifyPlaylistHost:
+        return SpotifyPlaylistHost(wire(accounts, priority), settings.spotify_market)
+
     ingesting = Ingesting(database, ArticleSourceAdapter(), queue, clock)
     composing = Composing(database, clock)
     enriching = Enriching(database, recordings, clock)
@@ -126,7 +130,9 @@ def build_services(
         matching=matching,
         reviewing=reviewing,
         publishing=Publishing(database, queue, clock),
-        syncing=Syncing(database, host, clock, queue, sync_rules or SyncRules()),
+        syncing=Syncing(
+            database, host(0), clock, queue, wait=time.sleep, rules=sync_rules or SyncRules(), night_host=host(1)
+        ),
         pages=Pages(database),
         curators=Curators(database, clock),
         accounts=accounts,

@@ -13,10 +13,17 @@ from typing import Any
 
 import psycopg
 import pytest
+from cryptography.fernet import Fernet
 from sqlalchemy.engine import make_url
 
+from playlist_service.adapters.spotify_auth import Grant
+from playlist_service.bootstrap import build_services
+from playlist_service.config import Settings
 from playlist_service.database import Database, schema
 from playlist_service.database.embedded import EmbeddedPostgres
+from playlist_service.sandbox import Sandbox
+from playlist_service.services.directory import Services
+from playlist_service.services.syncing import SyncRules
 
 _real_connect = socket.socket.connect
 _numbers = itertools.count(1)
@@ -102,6 +109,50 @@ def database(database_url: str) -> Iterator[Database]:
     database = Database.connect(database_url)
     yield database
     database.close()
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    """MusicBrainz and Spotify on loopback, with the sample catalogue and nothing else."""
+    with Sandbox.start() as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database_url: str, sandbox: Sandbox) -> Settings:
+    """Settings of a service on the test's own database and the sandbox."""
+    return Settings.from_environment(
+        {
+            "PLAYLIST_SERVICE_INSTANCE": str(tmp_path),
+            "DATABASE_URL": database_url,
+            "PLAYLIST_SERVICE_SECRET_KEY": "only-for-tests",
+            "PLAYLIST_SERVICE_TOKEN_KEYS": Fernet.generate_key().decode(),
+            "MUSICBRAINZ_URL": sandbox.musicbrainz_url,
+            "MUSICBRAINZ_SECONDS_PER_REQUEST": "0",
+            "SPOTIFY_API_URL": sandbox.spotify_api_url,
+            "SPOTIFY_ACCOUNTS_URL": sandbox.spotify_accounts_url,
+            "SPOTIFY_CLIENT_ID": "sandbox-client",
+            "SPOTIFY_CLIENT_SECRET": "sandbox-secret",
+        }
+    )
+
+
+@pytest.fixture
+def services(settings: Settings, database: Database, moved_clock: MovedClock, sandbox: Sandbox) -> Services:
+    """Every service on a fresh database and the sandbox, the sandbox's account connected."""
+    rules = SyncRules(settle_waits=(), unknown_waits=(), read_waits=())
+    services = build_services(settings, database, clock=moved_clock, sync_rules=rules)
+    token = sandbox.grant()
+    services.accounts.connect_with(
+        Grant(
+            access_token=token["access_token"],
+            refresh_token=token["refresh_token"],
+            scopes=tuple(token["scope"].split()),
+            expires_at=moved_clock.now() + timedelta(seconds=token["expires_in"]),
+            authorized_at=moved_clock.now(),
+        )
+    )
+    return services
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from playlist_service.database import Database
 from playlist_service.domain.fusion import Fused
@@ -163,7 +164,7 @@ def _shortlist(groups: Sequence[ReleaseGroup], wanted: WantedList) -> list[tuple
     chosen = sorted(alike, key=rank)[:_GROUPS_TO_READ]
     return [
         (group, following is None or rank(following)[0] > rank(group)[0])
-        for group, following in zip(chosen, [*chosen[1:], None], strict=True)
+        for group, following in zip_longest(chosen, chosen[1:])
     ]
 
 
