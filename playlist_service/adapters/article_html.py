@@ -13,7 +13,7 @@ from playlist_service.adapters.article_embeds import player_at
 from playlist_service.adapters.article_line import composed
 from playlist_service.adapters.article_mask import chosen, main_text
 from playlist_service.adapters.article_metadata import Metadata, metadata_of
-from playlist_service.adapters.article_pieces import Printed, assemble
+from playlist_service.adapters.article_pieces import Printed, assemble, lines_joined
 from playlist_service.adapters.article_records import Declared, declared
 from playlist_service.adapters.article_walk import walk
 from playlist_service.adapters.article_words import PAYWALL_NAMES, PAYWALL_SENTENCES, SCRIPT_SENTENCES
@@ -89,7 +89,7 @@ def _printed(root: HtmlElement, address: str) -> Printed:
     bases = [base.get("href") for base in root.iter("base") if base.get("href")]
     prune(body)
     pieces = walk(body, bases[0] if bases and bases[0].startswith("http") else address)
-    return assemble(chosen(pieces, main_text(body)))
+    return assemble(lines_joined(chosen(pieces, main_text(body))))
 
 
 def _is_missing(text: str, scripted: bool) -> bool:

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 _LEAST_LINES = 3
 _LONGEST_LINE = 160
 _SHARE = 0.6
+_LEAST_ENTRIES = 5
+_LONGEST_ENTRY = 90
+_SHARE_ENTRIES = 0.8
+_SENTENCE_END = re.compile(r"(?:\w{3,}[.!?…]|[。！？])[\"”’»)]*(?:\s|$)")
 _TRACK_SIGN = re.compile(
     r"^\s*(?:\(?\d{1,3}[.):\]]|[A-H]\d{1,2}[.)\s])\s*\S"  # 01. / 3) / A1
     r"|\b\d{1,2}:\d{2}\b"  # a duration or a time
@@ -25,3 +29,9 @@ def lists_tracks(lines: Sequence[str]) -> bool:
         return False
     signs = sum(len(line) <= _LONGEST_LINE and bool(_TRACK_SIGN.search(line)) for line in said)
     return signs >= max(_LEAST_LINES, len(said) * _SHARE)
+
+
+def reads_as_lines(lines: Sequence[str]) -> bool:
+    """Return whether lines are entries of some list rather than short paragraphs: many, and hardly a sentence."""
+    entries = sum(len(line) <= _LONGEST_ENTRY and not _SENTENCE_END.search(line) for line in lines)
+    return len(lines) >= _LEAST_ENTRIES and entries >= len(lines) * _SHARE_ENTRIES

@@ -138,15 +138,14 @@ def _all_lead_elsewhere(members: Sequence[Piece]) -> bool:
 
 
 def _place(pieces: Sequence[Piece], known: Sequence[bool]) -> HtmlElement | None:
-    """The smallest element that holds most of the letters that the extractor found."""
+    """The smallest element around its blocks that holds most of the letters that the extractor found."""
     weights: Counter[HtmlElement] = Counter()
     depths: dict[HtmlElement, int] = {}
     total = 0
     for piece, is_known in zip(pieces, known, strict=True):
         if is_known:
             total += len(piece.text)
-            line = [piece.element, *piece.element.iterancestors()]
-            for depth, element in enumerate(reversed(line)):
+            for depth, element in enumerate(reversed([*piece.element.iterancestors()])):
                 weights[element] += len(piece.text)
                 depths[element] = depth
     if not total:

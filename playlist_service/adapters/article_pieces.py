@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from lxml.html import HtmlElement
 
 from playlist_service.adapters.article_line import LocalEmbed, LocalMark
+from playlist_service.adapters.article_listing import lists_tracks, reads_as_lines
 from playlist_service.domain.article import Block, BlockKind, Embed, Mark, Span
 
 _CLOSE_KINDS = frozenset({"list_item", "table_row", "term", "definition"})
 """Blocks that stand line under line, without a blank one between."""
+_LONGEST_LINE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,39 @@ def assemble(pieces: Sequence[Piece]) -> Printed:
         printed.embeds += [replace(embed, at=length) for _, embed in piece.embeds if not piece.text]
     printed.text = "".join(lines)
     return printed
+
+
+def lines_joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with the rows of a track list put together that a page sets as paragraphs of their own."""
+    joined: list[Piece] = []
+    for key, run in groupby(pieces, key=_line_of):
+        members = list(run)
+        lines = [piece.text for piece in members]
+        if key is not None and (lists_tracks(lines) or reads_as_lines(lines)):
+            joined.append(_joined(members))
+        else:
+            joined += members
+    return joined
+
+
+def _line_of(piece: Piece) -> tuple[int, str] | None:
+    """What a line has in common with its neighbours; None where the piece is no single short line."""
+    short = 0 < len(piece.text) <= _LONGEST_LINE and "\n" not in piece.text
+    if piece.style.kind != "paragraph" or not short or piece.element.tag not in ("p", "div"):
+        return None
+    return id(piece.element.getparent()), str(piece.element.tag)
+
+
+def _joined(members: Sequence[Piece]) -> Piece:
+    first, start = members[0], 0
+    marks: list[LocalMark] = []
+    embeds: list[LocalEmbed] = []
+    for piece in members:
+        marks += [(kind, start + a, start + b, href) for kind, a, b, href in piece.marks]
+        embeds += [(start + at, embed) for at, embed in piece.embeds]
+        start += len(piece.text) + 1
+    text = "\n".join(piece.text for piece in members)
+    return replace(first, text=text, marks=tuple(marks), embeds=tuple(embeds), linked=sum(p.linked for p in members))
 
 
 def _gap(before: Piece | None, piece: Piece) -> str:

@@ -42,18 +42,20 @@ _DEEPEST = 200
 
 def walk(body: HtmlElement, base: str = "") -> list[Piece]:
     """Return the pieces of the (pruned) tree in order; `base` is what relative links are relative to."""
-    walker = _Walker(base)
+    walker = _Walker(base, body)
     walker.inside(body, 0)
-    walker.flush(body)
+    walker.flush()
     return walker.pieces
 
 
 class _Walker:
     """The state of one walk: the line in the making, what it is going to be, and how many lists there were."""
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, body: HtmlElement) -> None:
         self.pieces: list[Piece] = []
         self._base = base
+        self._holder = body
+        """The innermost block that is open: the line in the making stands in it."""
         self._line = LineBuffer()
         self._style = Style()
         self._joined = False
@@ -85,13 +87,13 @@ class _Walker:
                 self._element(child, depth + 1)
             self._write(child.tail)
 
-    def flush(self, element: HtmlElement) -> None:
+    def flush(self) -> None:
         """Make a piece of the line in the making."""
         if self._line.is_empty:
             self._line.take()
             return
         text, marks, embeds = self._line.take()
-        self.pieces.append(Piece(element, self._style, text, marks, embeds, linked=self._linked))
+        self.pieces.append(Piece(self._holder, self._style, text, marks, embeds, linked=self._linked))
         self._linked = 0
         if self._style.kind == "list_item":
             self._style = replace(self._style, kind="paragraph", ordinal=None, group=None, level=0)
@@ -114,25 +116,28 @@ class _Walker:
     def _break(self, _element: HtmlElement, _depth: int) -> None:
         self._line.break_line()
 
-    def _rule(self, element: HtmlElement, _depth: int) -> None:
-        self._edge(element)
+    def _rule(self, _element: HtmlElement, _depth: int) -> None:
+        self._edge()
 
     def _block(self, element: HtmlElement, depth: int, style: Style | None) -> None:
         """A block of its own, or, inside a list item or a cell, a line of it."""
-        self._edge(element)
-        before = self._style
-        if style is not None and not self._joined:
-            self._style = style if before.kind != "quote" or style.kind == "heading" else before
+        self._edge()
+        before, holder = self._style, self._holder
+        if not self._joined:
+            self._holder = element
+            if style is not None and (before.kind != "quote" or style.kind == "heading"):
+                self._style = style
         self.inside(element, depth)
-        self._edge(element)
-        if style is not None and not self._joined:
-            self._style = before
+        self._edge()
+        if not self._joined:
+            self._holder = holder
+            self._style = before if style is not None else self._style
 
-    def _edge(self, element: HtmlElement) -> None:
+    def _edge(self) -> None:
         if self._joined:
             self._line.edge()
         else:
-            self.flush(element)
+            self.flush()
 
     def _inline(self, element: HtmlElement, depth: int) -> None:
         self._keep_apart(element)
@@ -177,7 +182,7 @@ class _Walker:
 
     def _field_row(self, element: HtmlElement, depth: int, style: Style) -> None:
         """One of many like elements that hold named fields side by side: a row without a table."""
-        self.flush(element)
+        self.flush()
         before, joined = self._style, self._joined
         parent = element.getparent()
         if parent not in self._field_groups:
@@ -195,7 +200,7 @@ class _Walker:
         if self._in_row:
             self._block(element, depth, None)
             return
-        self.flush(element)
+        self.flush()
         before, joined = self._style, self._joined
         self._groups += 1
         self._list_depth += 1
@@ -211,25 +216,27 @@ class _Walker:
             if child.tail and child.tail.strip():
                 self._style = before
                 self._write(child.tail)
-                self.flush(element)
+                self.flush()
         self._list_depth -= 1
         self._style, self._joined = before, joined
 
     def _entry(self, element: HtmlElement, depth: int, style: Style) -> None:
         """One item, term or definition: all its lines are one piece, lists inside it stand on their own."""
+        holder, self._holder = self._holder, element
         self._style, self._joined = style, True
         if element.tag in ("li", "dt", "dd"):
             self.inside(element, depth + 1)
         else:
             self._element(element, depth + 1)
         self._joined = False
-        self.flush(element)
+        self.flush()
+        self._holder = holder
 
     def _definitions(self, element: HtmlElement, depth: int) -> None:
         if self._in_row:
             self._block(element, depth, None)
             return
-        self.flush(element)
+        self.flush()
         before, joined = self._style, self._joined
         self._groups += 1
         group = self._groups
@@ -245,7 +252,7 @@ class _Walker:
             self._block(element, depth, None)
             self._joined = joined
             return
-        self.flush(element)
+        self.flush()
         before, joined = self._style, self._joined
         self._groups += 1
         for caption in element.iterchildren("caption"):
