@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from playlist_service.domain.article import Evidence, Span
 from playlist_service.domain.extraction.claims import Claims, TrackClaim
@@ -75,6 +75,7 @@ def assemble(
     text: str, claims: Claims
 ) -> tuple[tuple[TrackMention, ...], tuple[CreditMention, ...], tuple[LeftOut, ...]]:
     """Return the tracks, the credits and what was left out, each once, with its evidence and confidence."""
+    claims = _full_names(text, claims)
     tracks = _tracks(text, claims.tracks)
     names = _names(text, claims, tracks)
     people = sorted((p for p in names.all() if p.roles), key=lambda p: min(s.start for s in p.spans))
@@ -82,6 +83,23 @@ def assemble(
     taken = {fold_name(c.name) for c in credits} | {fold_name(a) for c in credits for a in c.aliases}
     titles = {fold(t.title) for group in tracks for t in [_mention(text, group)]}
     return tuple(_mention(text, group) for group in tracks), credits, _left(text, claims, taken, titles)
+
+
+def _full_names(text: str, claims: Claims) -> Claims:
+    """Put the full name in the place of a surname or first name that stands alone for it."""
+    full: dict[str, Span] = {}
+    spans = [s for t in claims.tracks for s in t.artists] + [c.name for c in claims.credits if c.role != "other"]
+    whole = {fold_name(span.of(text)) for span in spans if " " in span.of(text)}
+    for span in sorted(spans, key=lambda span: span.start):
+        words = fold_name(span.of(text)).split()
+        if 2 <= len(words) <= 3 and len(words[-1]) > 2:
+            full.setdefault(words[-1], span)
+    def name(span: Span) -> Span:
+        key = fold_name(span.of(text))
+        return full[key] if key in full and key not in whole else span
+    tracks = tuple(replace(t, artists=tuple(dict.fromkeys(name(s) for s in t.artists))) for t in claims.tracks)
+    credits = tuple(replace(c, member_of=name(c.member_of) if c.member_of else None) for c in claims.credits)
+    return Claims(tracks, credits, claims.left)
 
 
 def _tracks(text: str, claims: tuple[TrackClaim, ...]) -> list[list[TrackClaim]]:

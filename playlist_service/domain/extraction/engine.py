@@ -31,7 +31,8 @@ def extract(article: Article) -> Extraction:
     """Return what the article says is on its subject's music, and who makes it; nothing that its text does not say."""
     text = article.text
     lines = settle_numbers(text, lines_of(article))
-    ordinary = frozenset(_SMALL_WORD.findall(text))
+    language = article.language or language_of(text)
+    ordinary = frozenset(_SMALL_WORD.findall(text)) | ({"\0nouns"} if language == "de" else frozenset())
     lists = find_lists(text, lines, _known(text, lines, ordinary))
     rest = [line for index, line in enumerate(lines) if index not in lists.taken]
     prose = read_prose(text, _sentences(text, rest, ordinary))
@@ -51,7 +52,7 @@ def extract(article: Article) -> Extraction:
         tracks=tracks,
         credits=credits,
         mentioned=left,
-        language=article.language or language_of(text),
+        language=language,
         title=article.title or (lines[0].body.of(text) if lines else None),
     )
 

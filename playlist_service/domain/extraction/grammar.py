@@ -24,7 +24,10 @@ _SUBSTITUTES = (
         "NL",
         rf"(?:(?:{_WORD} ){{0,3}}{NAME}(?: \([^()]{{0,80}}\))?(?:{_AND}(?:{_WORD} ){{0,3}}{NAME}(?: \([^()]{{0,80}}\))?)*)",
     ),
-    ("TL", rf"(?:{TITLE}(?:(?:[,;]? (?:and|&|et|y|e|und|plus) (?:the |a |its )?|, ?| ?/ ?){TITLE})*)"),
+    (
+        "TL",
+        rf"(?:{TITLE}(?:(?:[,;]? {TITLE}){{0,6}},? (?:and|&|et|y|e|und|ed|plus|as well as) (?:the |a |its |then )?{TITLE}| ?/ ?{TITLE})?)",
+    ),
     ("N", NAME),
     ("T", TITLE),
 )
@@ -146,14 +149,14 @@ _TRACKS = (
     Pattern(
         "A (“T”, “T”)",
         "track",
-        r"(?P<a>N) \((?:ADJ3)(?P<t>TL)(?:[^()]{0,40})\)",
+        r"(?P<a>N) \((?:with |their |his |her |the )?(?P<t>TL)(?:[^()]{0,40})\)",
         "You hear Ferns (“Paper Boats” and “Low Tide”).",
         "strong",
     ),
     Pattern(
         "“T” by A",
         "track",
-        r"(?P<t>TL),? ?(?:\([^()]{0,60}\),? )?(?:ADJ5)(?:by|performed by|sung by|interprété par|interprétée par|chanté par|chantée par|interpretada por|cantada da|gesungen von|w wykonaniu|courtesy of) (?:the |that |)(?:ADJ4)(?P<a>NL)",
+        r"(?P<t>TL),? ?(?:\([^()]{0,60}\),? )?(?:ADJ5)(?:by|performed by|sung by|interprété par|interprétée par|chanté par|chantée par|interpretada por|cantada da|gesungen von|w wykonaniu|courtesy of) (?:the |that |)(?:ADJ4)(?P<a>NL(?:,? (?:with|feat\.|featuring|and) NL)?)",
         "I like “Paper Boats” by the ever-cheerful Ferns.",
         "strong",
     ),

@@ -80,6 +80,14 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "unknown": "id;unknown;unreleased id;tba;to be announced;tbc;tbd;untitled id;???;?;n/a;unknown artist;unidentified",
     },
     "de": {
+        "nouns": "album;alben;lied;lieder;titel;titelsong;titellied;song;songs;stück;stücke;film;filme;films;kino;kinofilm;musik;filmmusik;"
+        "soundtrack;soundtracks;platte;band;gruppe;sänger;sängerin;sängers;musiker;komponist;komponisten;komponistin;regisseur;regisseurin;"
+        "regie;serie;staffel;folge;szene;szenen;single;singles;schauspieler;darsteller;produzent;stimme;version;fassung;neuauflage;cover;"
+        "coverversion;klassiker;hit;hits;ballade;nummer;nummern;duett;künstler;interpreten;interpret;berliner;münchner;hamburger;wiener;"
+        "briten;amerikaner;tochter;sohn;bruder;schwester;vater;mutter;freund;leben;welt;jahr;jahre;jahren;tag;woche;monat;ende;anfang;"
+        "trailer;charts;platz;momente;moment;score;partitur;klänge;sound;gitarre;klavier;orchester;chor;text;texte;hauptrolle;rolle;"
+        "zuschauer;fans;geschichte;liebe;stadt;land;kultur;werk;werke;beitrag;beiträge;auswahl;playlist;sendung;liste;teil;teile;seite;"
+        "cd;lp;vinyl;scheibe;rapper;duo;trio;studio;label;verleih;fotos;foto;bild;bilder;start;premiere;abspann;vorspann;ohren;herz",
         "music": "musik;klänge",
         "common": "der;die;das;und;ist;mit;von;den;dem;ein;eine;nicht;auf;für;im;zu;des;auch;sich;wie;zum;zur;aus;bei",
         "by": "von;gesungen von;gespielt von;interpretiert von;vom;vorgetragen von",

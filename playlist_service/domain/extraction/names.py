@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from playlist_service.domain.article import Span
-from playlist_service.domain.extraction.vocabulary import phrases
+from playlist_service.domain.extraction.vocabulary import duos, phrases
+from playlist_service.domain.text import fold
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\.?[^\W_](?:[\w$*]|[!?](?=[\w$]))*(?:[-.&/’'+](?:[\w$*]|[!](?=\w))+)*\$*|[^\w\s]"
@@ -27,10 +28,14 @@ class Token:
     start: int
     end: int
     text: str
+    common: bool = False
+    """A noun of a language that writes its nouns with a capital."""
 
     @property
     def capital(self) -> bool:
         """Whether the word looks like a part of a name."""
+        if self.common:
+            return False
         first = self.text.lstrip(".")[:1]
         if first.isupper():
             return True
@@ -42,7 +47,7 @@ def _inner_capital(word: str) -> bool:
     return bool(re.search(r"[a-zà-ÿ][-.]?[A-Z]", word)) or bool(re.fullmatch(r"[a-z]+(?:\.[a-z]+){2,}", word))
 
 
-def tokens_of(text: str, start: int, end: int) -> list[Token]:
+def tokens_of(text: str, start: int, end: int, nouns: frozenset[str] = frozenset()) -> list[Token]:
     """Return the words and marks between two offsets, abbreviating stops kept with their word."""
     out: list[Token] = []
     for found in _TOKEN.finditer(text, start, end):
@@ -50,7 +55,8 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
         if stop < end and text[stop] == "." and _abbreviates(found[0]):
             stop += 1
         if found.start() >= (out[-1].end if out else start):
-            out.append(Token(found.start(), stop, text[found.start() : stop]))
+            word = text[found.start() : stop]
+            out.append(Token(found.start(), stop, word, bool(nouns) and word.casefold() in nouns))
     return out
 
 
@@ -64,7 +70,7 @@ def names_in(text: str, start: int, end: int, *, opens: bool, ordinary: frozense
 
     `ordinary` are words that the article also writes small: such a word is no name where a sentence begins with it.
     """
-    tokens = tokens_of(text, start, end)
+    tokens = tokens_of(text, start, end, phrases("nouns") if "\0nouns" in ordinary else frozenset())
     names: list[Span] = []
     at, first = 0, opens
     while at < len(tokens):
@@ -108,48 +114,48 @@ def _over_small(text: str, tokens: list[Token], at: int, last: int) -> int:
     word = tokens[last].text.casefold()
     solid = [t for t in tokens[at:last] if t.text not in ("The", "A")]
     reach = last + 1
-    if word in ("and", "&", "+", "y", "und", "et"):
-        after = tokens[reach].text.casefold() if reach < len(tokens) else ""
-        if after not in ("the", "his", "her", "their", "los", "las", "die", "les"):
+    after = tokens[reach].text.casefold() if reach < len(tokens) else ""
+    if word in _JOINS:
+        duo = _duo(text, tokens, at, last)
+        if duo:
+            return duo
+        if not (word == "&" and tokens[at].text == "The" and len(solid) == 1):
+            if after not in _ARTICLES:
+                return last
+            reach += 1
+    elif word == "the":
+        if tokens[last - 1].text.casefold() not in _PREPOSITIONS:
             return last
-        reach += 1
-        if word == "and" and len(solid) == 1 and tokens[reach - 1].text == "The" and len(solid[0].text) < 3:
-            return last
-    elif word not in _SMALL or not _binds(word, solid):
+    elif word not in _SMALL or not _binds(word, solid, after):
         return last
-    elif reach < len(tokens) and tokens[reach].text.casefold() in ("the", "la", "los", "las", "my"):
+    elif after in ("the", "la", "los", "las", "my"):
         reach += 1
     if reach < len(tokens) and tokens[reach].capital and _all_touch(text, tokens[last - 1 : reach + 1]):
         return reach + 1
     return last
 
 
-def _binds(word: str, solid: list[Token]) -> bool:
+_JOINS = frozenset(("and", "&", "+", "y", "und", "et"))
+_ARTICLES = frozenset(("the", "his", "her", "their", "los", "las", "die", "les"))
+_PREPOSITIONS = frozenset("against of in on from with for to under over behind between me cage through at by".split())
+
+
+def _duo(text: str, tokens: list[Token], at: int, last: int) -> int:
+    """Return where a known act such as Simon and Garfunkel ends, or 0."""
+    left = text[tokens[at].start : tokens[last - 1].end]
+    for reach in range(last + 2, min(len(tokens), last + 4) + 1):
+        if fold(f"{left} and {text[tokens[last + 1].start : tokens[reach - 1].end]}") in duos():
+            return reach
+    return 0
+
+
+def _binds(word: str, solid: list[Token], after: str) -> bool:
     """Tell House of Pain from Jim James of My Morning Jacket: after two names "of" says membership."""
-    if word in (
-        "of",
-        "for",
-        "in",
-        "on",
-        "to",
-        "with",
-        "at",
-        "as",
-        "a",
-        "en",
-        "da",
-        "di",
-        "de",
-        "von",
-        "y",
-        "und",
-        "et",
-        "e",
-        "my",
-    ):
-        limit = 2 if word in ("de", "da", "di", "von") else 1
-        return len(solid) <= limit
-    return len(solid) <= 3
+    if word in ("with", "to", "as", "at", "a"):
+        return after == "the" and len(solid) <= 2
+    if word in ("of", "for", "in", "on", "en", "da", "di", "de", "von", "my", "n", "o"):
+        return len(solid) <= (2 if word in ("de", "da", "di", "von") or after == "the" else 1)
+    return word in ("du", "des", "del", "della", "la", "le", "los", "las", "van", "der", "den", "al", "ibn", "bin", "do", "das", "dos", "el", "les") and len(solid) <= 3
 
 
 def _all_touch(text: str, tokens: list[Token]) -> bool:

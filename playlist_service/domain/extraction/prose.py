@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from playlist_service.domain.article import Span
-from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, TrackClaim
-from playlist_service.domain.extraction.grammar import Pattern, compiled, rows
+from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, Strength, TrackClaim
+from playlist_service.domain.extraction.grammar import Kind, Pattern, compiled, rows
 from playlist_service.domain.extraction.sentences import NAME, TITLE, Sentence
 from playlist_service.domain.extraction.vocabulary import pattern
-from playlist_service.domain.text import fold, fold_name
+from playlist_service.domain.mentions import Role
+from playlist_service.domain.text import fold_name
 
 _NAME = re.compile(NAME)
 _TITLE = re.compile(TITLE)
@@ -29,6 +30,21 @@ _MUSIC = pattern("soundtrack", "playlist", "album", "song", "music", "score")
 _LYRIC_WORDS = re.compile(r"^[a-zà-ÿ]")
 
 
+_OFF = re.compile(
+    r"\b(?:previous (?:film|album|game|season|soundtrack|volume|disc|record)s?|earlier (?:volumes?|films?|albums?|games?|soundtracks?)|older games|"
+    r"last year's|the first (?:\S+ )?(?:film|disc|game|volume|soundtrack)|the soundtracks? of|(?:videos?|clips?) (?:for|by|of)|shot (?:videos|clips)|"
+    r"made (?:videos|clips)|worked (?:with|on)|known for|not on (?:it|the)|left (?:it )?off|missing from|ficaram de fora|faltam|isn't here|not included|"
+    r"lead singer|also scored|before (?:features|that|this)|used to pair|used to be|on tour|tour with|on the soundtrack of)\b",
+    re.IGNORECASE,
+)
+_SONG_NAMED = re.compile(rf"\b(?:songs?|tracks?|tunes?|numbers?|cues?|theme|ballad|single|anthem|piece|of them|instrumental|morceau|chanson|canción|canzone|brano|lied|stück)[,:]? (?:is |was |are |called |named |entitled |titled )?({TITLE})")
+_CAST = re.compile(r"\b(?:starr?(?:ing|s)|cast|actors?|actress|directed|director|plays? (?:a|the)|co-stars?|written by|novel|screenplay|interview|magazine|episodes?)\b", re.IGNORECASE)
+_THREE = re.compile(
+    rf"(?P<a>{NAME}(?: \([^()]{{0,60}}\))?(?:,? (?:and|&|und|et|y|e|ed|o|as well as) (?:(?!the )[a-z-]+ ){{0,2}}{NAME}|, (?:and |early |later |the |old |new )?{NAME}(?: \([^()]{{0,60}}\))?){{2,}})"
+)
+_PAREN_ACTS = re.compile(rf"\b(?:acts?|bands?|artists?|singers?|names|idols|groups?|music)\b[^().]{{0,60}}\((?P<a>(?:[^()]{{0,30}}{NAME})(?:, (?:and )?{NAME}| (?:and|&) {NAME})*)\)")
+
+
 @dataclass(slots=True)
 class Reading:
     """What a sentence-by-sentence reading gathers."""
@@ -36,6 +52,8 @@ class Reading:
     tracks: list[TrackClaim] = field(default_factory=list)
     credits: list[CreditClaim] = field(default_factory=list)
     left: list[LeftClaim] = field(default_factory=list)
+    last: tuple[Span, ...] = ()
+    """The act that the sentences before were about."""
 
     def claims(self) -> Claims:
         """Return what was gathered."""
@@ -47,10 +65,60 @@ def read_prose(text: str, sentences: list[Sentence]) -> Claims:
     reading = Reading()
     no_acts = _no_acts(text, sentences)
     for sentence in sentences:
-        taken = _other_works(text, sentence, reading)
-        _tracks(text, sentence, reading, taken, no_acts)
-        _people(text, sentence, reading, no_acts)
+        aside = Reading(last=reading.last) if _OFF.search(sentence.code) else reading
+        taken = _other_works(text, sentence, aside)
+        compared = _compared(sentence, aside)
+        _tracks(text, sentence, aside, taken, no_acts)
+        _fall_back(text, sentence, aside, taken, no_acts | {fold_name(s.of(text)) for s in compared})
+        _people(text, sentence, aside, no_acts, compared)
+        if aside is not reading:
+            _set_aside(reading, aside)
+        reading.last = _about(sentence, aside, reading.last)
     return reading.claims()
+
+
+def _set_aside(reading: Reading, aside: Reading) -> None:
+    """Keep the plain facts of a sentence that tells of something else, and report its tracks and acts as left out."""
+    reading.left += aside.left
+    reading.left += [LeftClaim(claim.title, "of another work") for claim in aside.tracks]
+    reading.left += [LeftClaim(c.name, "named for another work") for c in aside.credits if c.role == "performer"]
+    reading.credits += [c for c in aside.credits if c.role in ("other", "member") or (c.role == "composer" and c.strength == "strong")]
+
+
+def _about(sentence: Sentence, reading: Reading, before: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the act that the next sentence may speak of without naming it."""
+    spans = {span.start for span in sentence.names.values()}
+    told = [claim.artists for claim in reading.tracks if claim.artists and claim.artists[0].start in spans]
+    credited = [(c.name,) for c in reading.credits if c.name.start in spans and c.role in ("performer", "composer")]
+    if told:
+        return told[-1]
+    return credited[-1] if credited else before if not sentence.names else ()
+
+
+def _fall_back(text: str, sentence: Sentence, reading: Reading, taken: set[str], no_acts: frozenset[str]) -> None:
+    """Give a title that no pattern explains to the nearest act before it, or to the act the text was speaking of."""
+    done = {claim.title for claim in reading.tracks}
+    named = {found[1] for found in _SONG_NAMED.finditer(sentence.code)}
+    for mark, quoted in sentence.titles.items():
+        if mark in taken or quoted.inner in done or not _is_title(quoted.inner.of(text)):
+            continue
+        before = [c for c in sentence.code[: sentence.code.index(mark)] if c in sentence.names]
+        acts = [c for c in before if fold_name(sentence.names[c].of(text)) not in no_acts]
+        if acts:
+            claim = TrackClaim(quoted.inner, (sentence.names[acts[-1]],), "an act named before the title", "weak")
+        elif reading.last:
+            claim = TrackClaim(quoted.inner, reading.last, "the act of the sentence before", "weak")
+        elif mark in named:
+            claim = TrackClaim(quoted.inner, (), "called a song", "weak")
+        else:
+            continue
+        reading.tracks.append(claim)
+
+
+def _is_title(words: str) -> bool:
+    """Tell a title from words set in quotes for their tone."""
+    first = words.lstrip("¡¿(")[:1]
+    return bool(first) and not first.islower()
 
 
 def _no_acts(text: str, sentences: list[Sentence]) -> frozenset[str]:
@@ -122,7 +190,7 @@ def _claim(
     no_acts: frozenset[str],
 ) -> None:
     acts = [mark for mark in _NAME.findall(match["a"])]
-    acts = _own(sentence, match, acts, row)
+    acts = _own(sentence, match, acts)
     acts = [mark for mark in acts if fold_name(sentence.names[mark].of(text)) not in no_acts]
     if not acts:
         return
@@ -139,32 +207,55 @@ def _made(sentence: Sentence, mark: str, acts: list[str], signal: str, row: Patt
     return TrackClaim(sentence.titles[mark].inner, tuple(sentence.names[act] for act in acts), signal, row.strength)
 
 
-def _own(sentence: Sentence, match: re.Match[str], acts: list[str], row: Pattern) -> list[str]:
+def _own(sentence: Sentence, match: re.Match[str], acts: list[str]) -> list[str]:
     """Leave the last act of a list to the title that follows it: "“T” by A and B's “U”"."""
-    if len(acts) > 1 and match.end("a") > match.end("t") and _OWN_TITLE.match(sentence.code, match.end("a")):
+    titled = "t" in match.re.groupindex
+    if len(acts) > 1 and (not titled or match.end("a") > match.end("t")) and _OWN_TITLE.match(sentence.code, match.end("a")):
         return acts[:-1]
     return acts
 
 
-def _people(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str]) -> None:
+def _people(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str], compared: set[Span]) -> None:
     if not sentence.names:
         return
-    compared = _compared(text, sentence, reading)
     musical = bool(_MUSIC.search(sentence.code))
-    for kind, role in (("composer", "composer"), ("performer", "performer"), ("helper", "other")):
+    roles: tuple[tuple[Kind, Role], ...] = (("composer", "composer"), ("performer", "performer"), ("helper", "other"))
+    for kind, role in roles:
         for row in rows(kind):
-            if kind == "performer" and row.strength != "strong" and not musical:
-                continue
-            for match in compiled(row.form).finditer(sentence.code):
-                for span in _spans(sentence, match, "a", _NAME):
-                    if fold_name(span.of(text)) not in no_acts and span not in compared:
-                        reading.credits.append(CreditClaim(span, role, row.name, row.strength))
+            if kind != "performer" or row.strength == "strong" or musical:
+                for match in compiled(row.form).finditer(sentence.code):
+                    _credit(text, sentence, reading, (match, role, row.name, row.strength), no_acts, compared)
+    _name_lists(text, sentence, reading, no_acts, compared)
     _members(sentence, reading)
     for row in rows("alias"):
         for match in compiled(row.form).finditer(sentence.code):
             names, others = _spans(sentence, match, "a", _NAME), _spans(sentence, match, "x", _NAME)
             if names and others:
                 reading.credits.append(CreditClaim(names[0], "other", row.name, row.strength, alias=others[0]))
+
+
+def _credit(
+    text: str,
+    sentence: Sentence,
+    reading: Reading,
+    found: tuple[re.Match[str], Role, str, Strength],
+    no_acts: frozenset[str],
+    compared: set[Span],
+) -> None:
+    match, role, signal, strength = found
+    marks = _own(sentence, match, _NAME.findall(match["a"]))
+    for span in (sentence.names[mark] for mark in marks):
+        if fold_name(span.of(text)) not in no_acts and span not in compared:
+            reading.credits.append(CreditClaim(span, role, signal, strength))
+
+
+def _name_lists(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str], compared: set[Span]) -> None:
+    """Take three names in a row for acts, where nothing says that they are actors or another film's."""
+    if _CAST.search(sentence.code):
+        return
+    for form, signal in ((_THREE, "three names in a row"), (_PAREN_ACTS, "acts in brackets")):
+        for match in form.finditer(sentence.code):
+            _credit(text, sentence, reading, (match, "performer", signal, "fair"), no_acts, compared)
 
 
 def _members(sentence: Sentence, reading: Reading) -> None:
@@ -176,7 +267,7 @@ def _members(sentence: Sentence, reading: Reading) -> None:
                     reading.credits.append(CreditClaim(span, "member", row.name, row.strength, member_of=band[0]))
 
 
-def _compared(text: str, sentence: Sentence, reading: Reading) -> set[Span]:
+def _compared(sentence: Sentence, reading: Reading) -> set[Span]:
     found: set[Span] = set()
     for row in rows("comparison"):
         for match in compiled(row.form).finditer(sentence.code):

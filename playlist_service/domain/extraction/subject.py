@@ -7,28 +7,19 @@ is taken from it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from playlist_service.domain.article import Article
 from playlist_service.domain.extraction.claims import Claims
 from playlist_service.domain.extraction.lists import Found
-from playlist_service.domain.extraction.quotes import quoted_in
+from playlist_service.domain.extraction.naming import name_of
 from playlist_service.domain.extraction.structure import Line
-from playlist_service.domain.extraction.vocabulary import common_words, pattern
+from playlist_service.domain.extraction.vocabulary import pattern
 from playlist_service.domain.mentions import Subject, SubjectType
 from playlist_service.domain.text import fold, fold_name
 
 _TOP = 4
 """So many lines count as the head of an article."""
-_CAPITALS = r"(?:[^\W\d_a-zà-öø-ÿ][\w'’.&:!-]*|\d[\w'’]*)"
-_TITLE_CASE = re.compile(
-    rf"{_CAPITALS}(?:\s+(?:(?:of|the|and|in|to|for|a|at|on|with|from|vs\.?|&|de|la|di|il|der|die|das|le|des|du|von|no)\s+){{0,2}}{_CAPITALS}){{0,8}}"
-)
-_AFTER = re.compile(
-    r"\s*(?:[:–—-]|of|to|for|from|de|du|des|del|della|di|zu|zum|zur|von|der|da|do|к|from the film)?\s*(?:the (?:film|movie|series|game) )?"
-)
-_DECORATION = " \t:–—-|.,;“”\"'‘’«»„()[]#*_"
 _KINDS: tuple[tuple[SubjectType, str], ...] = (("game", "game"), ("series", "series"), ("film", "film"))
 _COLLECTION = pattern("soundtrack", "album", "song", "music", "score")
 _SCREEN = pattern("film", "series", "game")
@@ -61,7 +52,7 @@ def topic_of(article: Article, lines: tuple[Line, ...], prose: Claims, found: li
     first = lines[0].span.of(text) if lines else ""
     marks = _words(text[:60_000], head, first, lines) | _evidence(text, prose, found)
     reasons = tuple(f"{name} ({value:+.1f})" for name, value in marks.items() if value)
-    title = _title(article, lines)
+    title = name_of(article, lines, _no_names(text, prose, found))
     return Topic(Subject(title, _type(text, head)) if title else None, sum(marks.values()), reasons)
 
 
@@ -113,60 +104,11 @@ def _type(text: str, head: str) -> SubjectType:
     return "playlist" if pattern("playlist").search(sample) else "album" if pattern("album").search(sample) else "other"
 
 
-def _title(article: Article, lines: tuple[Line, ...]) -> str | None:
-    votes: Counter[str] = Counter()
-    spelled: dict[str, str] = {}
-    for weight, candidate in _candidates(article, lines):
-        name = candidate.strip(_DECORATION)
-        key = fold(name)
-        if len(key) > 1 and key not in common_words() and len(name) <= 80 and not _is_word(name):
-            votes[key] += weight
-            spelled.setdefault(key, name)
-    lowered = fold(article.text[:20_000])
-    for key in votes:
-        votes[key] += min(4, lowered.count(key) - 1)
-    return spelled[max(votes, key=lambda key: votes[key])] if votes else None
-
-
-def _is_word(name: str) -> bool:
-    return any(
-        pattern(kind).fullmatch(name)
-        for kind in ("soundtrack", "playlist", "film", "album", "song", "series", "game", "score")
-    )
-
-
-def _candidates(article: Article, lines: tuple[Line, ...]) -> list[tuple[int, str]]:
-    text, found = article.text, []
-    for index, line in enumerate(lines[:_TOP]):
-        found.extend((6 - index, quoted.inner.of(text)) for quoted in quoted_in(text, line.span.start, line.span.end))
-    words = [*pattern("soundtrack").finditer(text[:30_000])][:20]
-    for word in words:
-        found.extend((5, name) for name in _beside(text, word.start(), word.end()))
-    for word in [*pattern("film", "series", "game").finditer(text[:30_000])][:30]:
-        found.extend((2, name) for name in _beside(text, word.start(), word.end()))
-    if lines:
-        head = lines[0].body.of(text)
-        short = re.split(r"\s[–—|:-]\s|[:|]|, (?:de|by|di|von) ", head)[0]
-        found.append((2 if len(head) <= 60 else 1, short))
-    if article.title:
-        found.append((2, article.title))
-    return found
-
-
-def _beside(text: str, start: int, end: int) -> list[str]:
-    """Return the title that stands directly before or after a word such as soundtrack."""
-    names = []
-    before = text[max(0, start - 90) : start].rsplit("\n", 1)[-1].rstrip(" (-–—:")
-    runs = [found for found in _TITLE_CASE.finditer(before) if found.end() == len(before)]
-    names += [found[0].removeprefix("The ") for found in runs]
-    after = text[end : end + 110].split("\n", 1)[0]
-    lead = _AFTER.match(after)
-    rest = after[lead.end() :] if lead else after
-    quoted = quoted_in(rest, 0, len(rest))
-    if quoted and quoted[0].outer.start <= 30:
-        names.append(quoted[0].inner.of(rest))
-    else:
-        found_case = _TITLE_CASE.match(rest)
-        names += [found_case[0]] if found_case and lead and lead.end() else []
-    quoted = quoted_in(before, 0, len(before))
-    return names + [q.inner.of(before) for q in quoted if q.outer.end >= len(before) - 1]
+def _no_names(text: str, prose: Claims, found: list[Found]) -> frozenset[str]:
+    """Return the folded names of tracks and people, which name no subject."""
+    names = {fold(claim.title.of(text)) for claim in prose.tracks if claim.strength == "strong"}
+    names |= {fold(act.of(text)) for claim in prose.tracks for act in claim.artists}
+    names |= {fold(claim.name.of(text)) for claim in prose.credits if claim.strength == "strong"}
+    for entry in (entry for f in found if len(f.entries) > 2 for entry in f.entries):
+        names.update(fold(span.of(text)) for span in (*entry.titles, *entry.acts))
+    return frozenset(names)

@@ -1,0 +1,109 @@
+"""The name of what an article is about: voted for by its head, by words such as "soundtrack" and "film", and by repetition."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from playlist_service.domain.article import Article
+from playlist_service.domain.extraction.quotes import quoted_in
+from playlist_service.domain.extraction.structure import Line
+from playlist_service.domain.extraction.vocabulary import alternatives, common_words, pattern, phrases
+from playlist_service.domain.text import fold
+
+_TOP = 4
+_MOST = 12
+_CAPITAL = r"(?:[^\W\d_a-zà-öø-ÿ][\w'’.&!-]*|\d[\w'’]*)"
+_SMALL = r"(?:of|the|and|in|to|for|a|at|on|with|from|vs\.?|is|&|de|la|le|les|di|il|lo|i|del|della|der|die|das|des|du|von|no|mio|mia|y|e|et|auf|aufs)"
+_TITLE_CASE = re.compile(rf"{_CAPITAL}(?:,?\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,8}}(?::\s+{_CAPITAL}(?:\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,6}})?")
+_PARTS = re.compile(r"\s+[-–—|~]\s+|[:|]\s+|\s+[(\[]|, (?:de|by|di|von|una|various|by)\b|[)\]]")
+_DECORATION = " \t:–—-|.,;“”\"'‘’«»„()[]#*_"
+_WORDS = "soundtrack", "album", "film", "series", "game", "playlist"
+_LEAD = re.compile(
+    r"\s*(?:original\s+)?(?:[:–—-]|to|of|for|from|zu|zum|zur|de|du|des|del|della|di|da|do|к|)\s*(?:the\s+)?(?:film|movie|series|show|game|motion picture)?\s*",
+    re.IGNORECASE,
+)
+_IS = re.compile(rf"^(?:The\s+)?({_CAPITAL}(?:\s+(?:{_SMALL}\s+)*{_CAPITAL}){{0,6}})\s+(?:\([^)]*\)\s+)?(?:is|est|ist|è|es|é)\s+(?:a|an|the|un|une|ein|eine|das|la|le|il|el|o|[\w'’ ]{{0,20}}['’]s)\b")
+_MUSIC_OF = re.compile(rf"\b(?:{alternatives('music', 'song')})\s+(?:of|from|in|de|di|von|aus|zu|to|for|zum|del|della|do|da)\s+", re.IGNORECASE)
+
+
+def name_of(article: Article, lines: tuple[Line, ...], no_names: frozenset[str]) -> str | None:
+    """Return the name with most votes; `no_names` are folded names of the article's tracks and people."""
+    votes: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    for weight, candidate in _candidates(article.text, lines):
+        name = _bare(candidate)
+        key = fold(name)
+        if _is_name(name, key):
+            votes[key] += weight
+            spelled.setdefault(key, name)
+    lowered = " " + fold(article.text[:20_000]) + " "
+    for key in votes:
+        votes[key] += 2 * min(3, lowered.count(f" {key} ") - 1) - (6 if key in no_names else 0)
+    best = max(votes, key=lambda key: (votes[key], len(key)), default=None)
+    return spelled[best] if best is not None and votes[best] > 0 else None
+
+
+def _bare(candidate: str) -> str:
+    name = " ".join(candidate.split()).strip(_DECORATION)
+    words = name.split(" ")
+    while len(words) > 1 and words[-1].casefold().strip(".,") in _TAIL:
+        words.pop()
+    return " ".join(words).strip(_DECORATION)
+
+
+_TAIL = frozenset("soundtrack ost album original motion review the record disc movie film score trailer trailers".split())
+
+
+def _is_name(name: str, key: str) -> bool:
+    if not 1 < len(key) or len(name) > 80 or key in common_words() or name.casefold() in phrases("starters"):
+        return False
+    return not any(pattern(kind).fullmatch(name) for kind in (*_WORDS, "tracklist", "song", "score", "music", "elsewhere"))
+
+
+def _candidates(text: str, lines: tuple[Line, ...]) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    for index, line in enumerate(lines[:_TOP]):
+        head = line.body.of(text)[:300]
+        found += [(7 - 2 * index, quoted.inner.of(head)) for quoted in quoted_in(head, 0, len(head))]
+        if index == 0:
+            found += _of_head(head)
+    for line in lines[: 2 * _TOP]:
+        says = _IS.match(line.body.of(text)[:200])
+        found += [(4, says[1])] if says else []
+    body = text[:30_000]
+    for kind, weight in (("soundtrack", 4), ("album", 3), ("playlist", 2), ("film", 3), ("series", 3), ("game", 3)):
+        for word in [*pattern(kind).finditer(body)][:_MOST]:
+            found += [(weight, name) for name in _beside(body, word.start(), word.end())]
+    for word in [*_MUSIC_OF.finditer(body)][:_MOST]:
+        found += [(4, name) for name in _at(body[word.end() : word.end() + 90].split("\n", 1)[0])]
+    return found
+
+
+def _of_head(head: str) -> list[tuple[int, str]]:
+    """Return the parts of the first line, and the capitalised stretches in it."""
+    parts = [part for part in _PARTS.split(head) if part and part.strip()]
+    found = [(4 if len(parts) > 1 else 3, part) for part in parts[:3] if len(part) <= 45]
+    found += [(1, run[0]) for run in _TITLE_CASE.finditer(head)]
+    return found + [(1, run[0]) for run in re.finditer(rf"{_CAPITAL}(?:\s+{_CAPITAL})*", head)]
+
+
+def _beside(text: str, start: int, end: int) -> list[str]:
+    """Return the title that stands directly before or after a word such as soundtrack."""
+    before = text[max(0, start - 90) : start].rsplit("\n", 1)[-1]
+    after = text[end : end + 110].split("\n", 1)[0]
+    trimmed = before.rstrip(" (-–—:,")
+    names = [run[0].removeprefix("The ") for run in _TITLE_CASE.finditer(trimmed) if run.end() == len(trimmed) and before != trimmed]
+    quoted = quoted_in(trimmed, 0, len(trimmed))
+    names += [q.inner.of(trimmed) for q in quoted if q.outer.end >= len(trimmed)]
+    lead = _LEAD.match(after)
+    return names + _at(after[lead.end() :] if lead else after)
+
+
+def _at(rest: str) -> list[str]:
+    """Return the title that a stretch begins with."""
+    quoted = quoted_in(rest, 0, len(rest))
+    if quoted and quoted[0].outer.start <= 1:
+        return [quoted[0].inner.of(rest)]
+    run = _TITLE_CASE.match(rest)
+    return [run[0]] if run else []
