@@ -30,7 +30,8 @@ from sklearn.linear_model import LogisticRegression
 from playlist_service.domain.matching import Candidate, Query
 from playlist_service.domain.matching.coefficients import WEIGHTS
 from playlist_service.domain.matching.names import is_rare, text_likeness
-from playlist_service.domain.matching.scoring import prepare, weigh_evidence
+from playlist_service.domain.matching.prepared import prepare
+from playlist_service.domain.matching.scoring import weigh_evidence
 from playlist_service.domain.matching.versions import parse_title
 from playlist_service.domain.text import fold_name
 

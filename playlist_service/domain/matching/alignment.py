@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from playlist_service.domain.matching.assignment import cheapest_assignment
+from playlist_service.domain.matching.caps import CAP_UNNAMED
 from playlist_service.domain.matching.coefficients import WEIGHTS
-from playlist_service.domain.matching.scoring import CAP_UNNAMED, odds_of, prepare, probability_of, score_prepared
+from playlist_service.domain.matching.prepared import prepare
+from playlist_service.domain.matching.scoring import odds_of, probability_of, score_prepared
 from playlist_service.domain.matching.values import Candidate, Comparison, Query, Score
 
 _FLOOR: Final = 0.02

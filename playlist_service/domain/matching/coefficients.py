@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-INTERCEPT: Final = 6.34
+INTERCEPT: Final = 6.22
 WEIGHTS: Final[dict[str, float]] = {
-    "title_slip": -4.59,
-    "credit_slip": -4.51,
-    "credit_slip_common": -1.46,
+    "title_slip": -4.42,
+    "credit_slip": -4.47,
+    "credit_slip_common": -1.30,
     "credit_partly": -4.0,
-    "credit_other": -14.40,
-    "credit_unnamed": -14.52,
-    "version_gap": -11.60,
+    "credit_other": -14.28,
+    "credit_unnamed": -14.40,
+    "version_gap": -11.46,
 }
 """Feature -> weight, for what two titles and two credits show. "credit_partly" is no fit but a caution: no gold holds
 two recordings of one title that share a guest alone."""
-
-CEILINGS: Final[dict[str, float]] = {
-    "unnamed": 0.60,
-    "artist": 0.05,
-    "partly": 0.50,
-    "version": 0.50,
-    "length": 0.50,
-    "reused": 0.60,
-    "decoy": 0.10,
-    "live album": 0.80,
-    "slip": 0.80,
-}
-"""Cap -> the probability that a candidate under it can reach at most."""
 
 OTHER_TITLE: Final = -9.0
 """The log odds of a candidate with another title."""

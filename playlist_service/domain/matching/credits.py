@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from playlist_service.domain.matching import words
-from playlist_service.domain.matching.names import EQUAL, name_likeness
+from playlist_service.domain.matching.names import EQUAL, SURNAME, name_likeness
 from playlist_service.domain.matching.phrases import Phrases
 from playlist_service.domain.text import fold, fold_name
 
+JOINT = 0.55
+"""One act of two that share a credit: "Bob Marley" for "Bob Marley & The Wailers"; worth a look, never enough."""
 _GUESTS = re.compile(r"\s+\(?(?:feat\b\.?|ft\b\.?|featuring\b)\s*", re.IGNORECASE)
 _JOINS = re.compile(
-    r"\s*(?:,\s|;|\s[&+×x/]\s|\s(?:and|und|et|y|e|och|og|en|with|vs\.?|versus|meets|con|mit|avec)\s|／|、|・)\s*",
+    r"\s*(?:,\s(?!the\s)|;|\s[&+×x/]\s|\s(?:and|und|et|y|e|och|og|en|with|vs\.?|versus|meets|con|mit|avec)\s|／|、|・)\s*",
     re.IGNORECASE,
 )
 
@@ -91,27 +93,26 @@ def _best(names: tuple[str, ...], everyone: Sequence[str]) -> float:
 
 
 def _joined(names: tuple[str, ...], everyone: Sequence[str], likeness: list[float]) -> list[float]:
-    """One wanted name holds several acts ("A & B"): it is found where every one of them is."""
+    """One wanted name holds several acts ("A & B"): it is found where every one of them is, and half where one is."""
     out = list(likeness)
     for place, name in enumerate(names):
         parts = name_parts(name) if out[place] < EQUAL else (name,)
         if len(parts) > 1:
-            out[place] = max(out[place], min(_best((part,), everyone) for part in parts))
+            each = [_best((part,), everyone) for part in parts]
+            out[place] = max(out[place], min(each), JOINT if max(each) == EQUAL else 0.0)
     return out
 
 
 def _split_further(names: tuple[str, ...], everyone: Sequence[str], likeness: list[float]) -> None:
-    """One offered name holds several of the wanted acts: they are found where the wanted names fill it whole."""
+    """One offered name holds several acts: they are found where the wanted names fill it whole, else half."""
     for other in everyone:
         parts = name_parts(other)
         if len(parts) < 2:
             continue
         found = [max(name_likeness(name, part) for name in names) for part in parts]
-        if min(found) < EQUAL:
-            continue
         for place, name in enumerate(names):
             if any(name_likeness(name, part) == EQUAL for part in parts):
-                likeness[place] = EQUAL
+                likeness[place] = max(likeness[place], EQUAL if min(found) == EQUAL else JOINT)
 
 
 def _judge(wanted: Credit, offered: Credit, likeness: list[float]) -> CreditMatch:
@@ -123,11 +124,14 @@ def _judge(wanted: Credit, offered: Credit, likeness: list[float]) -> CreditMatc
         return CreditMatch(0.0, "another artist", missing=missing, added=added)
     if not missing:
         value = min(likeness)
+        if value in (JOINT, SURNAME):
+            note = "only one act of a joint credit is there" if value == JOINT else "only a surname is there"
+            return CreditMatch(value, note, added=added)
         if value >= 0.97:
             return CreditMatch(1.0 if value == EQUAL else value, _found_note(value, added), True, False, 0, added)
         lead = max(likeness[0], 0.0)
         value = value if len(likeness) == 1 else max(value, 0.9 * lead + 0.1 * value)
-        return CreditMatch(value, _near_note(value), False, True, 0, added)
+        return CreditMatch(value, _near_note(value), False, value < 0.9, 0, added)
     return _partly(wanted, offered, likeness, CreditMatch(best, "", missing=missing, added=added))
 
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from playlist_service.domain.matching.caps import CAP_ARTIST_KNOWN, CAP_TITLE, CAP_UNNAMED
 from playlist_service.domain.matching.credits import credit_names
-from playlist_service.domain.matching.scoring import CAP_UNNAMED, Prepared, folded_names, prepare, score_prepared
+from playlist_service.domain.matching.prepared import Prepared, folded_names, prepare
+from playlist_service.domain.matching.scoring import score_prepared
 from playlist_service.domain.matching.values import Candidate, Decision, Level, Outcome, Policy, Query, Score
 from playlist_service.domain.matching.versions import ParsedTitle, parse_title
 from playlist_service.domain.text import fold
@@ -107,7 +109,8 @@ def _conclude(ranked: list[Ranked], asked: Thresholds) -> Decision:
 def _hopeless(best: Score, asked: Thresholds) -> bool:
     """Say whether a look is no use; another version by the right artist, or a bare title, is worth one."""
     seen = {comparison.name: comparison.value for comparison in best.comparisons}
-    related = seen["title"] > 0.0 and (seen.get("artist", 0.0) > 0.0 or CAP_UNNAMED in best.caps)
+    named = seen.get("artist", 0.0) > 0.0 or CAP_UNNAMED in best.caps
+    related = (seen["title"] > 0.0 and named) or CAP_ARTIST_KNOWN in best.caps or CAP_TITLE in best.caps
     return best.probability < asked.review and not related
 
 

@@ -8,53 +8,18 @@ from math import exp, log
 from typing import Final
 
 from playlist_service.domain.matching import coefficients as weight
-from playlist_service.domain.matching import words
-from playlist_service.domain.matching.credits import Credit, CreditMatch, compare_credits, credit_names, is_decoy_name
-from playlist_service.domain.matching.names import is_rare, text_likeness
-from playlist_service.domain.matching.phrases import Phrases
-from playlist_service.domain.matching.titles import AGREES, Surroundings, TitleMatch, base_likeness, compare_titles
+from playlist_service.domain.matching.caps import CAP_LENGTH, CAP_REUSED, CEILINGS, is_known, text_caps
+from playlist_service.domain.matching.credits import Credit, CreditMatch, compare_credits, credit_names
+from playlist_service.domain.matching.names import text_likeness
+from playlist_service.domain.matching.prepared import Prepared, folded_names, prepare
+from playlist_service.domain.matching.titles import Surroundings, TitleMatch, base_likeness, compare_titles
 from playlist_service.domain.matching.values import Candidate, Comparison, Query, Score
-from playlist_service.domain.matching.versions import ParsedTitle, parse_title
-from playlist_service.domain.text import fold, fold_name
+from playlist_service.domain.matching.versions import parse_title
+from playlist_service.domain.text import fold
 
-CAP_UNNAMED: Final = "no artist is named, and a title alone proves nothing"
-CAP_ARTIST: Final = "the artist is not in the candidate's credit"
-CAP_PARTLY: Final = "too little of the credit agrees"
-CAP_VERSION: Final = "the version differs"
-CAP_LENGTH: Final = "the length differs too much"
-CAP_REUSED: Final = "the ISRC is the same but the length is not: the code may have been used twice"
-CAP_DECOY: Final = "it looks like a karaoke or tribute recording"
-CAP_LIVE_ALBUM: Final = "its album is a live album"
-CAP_SLIP: Final = "title and artist are both spelled otherwise"
-
-_CEILINGS: Final[dict[str, float]] = {
-    CAP_UNNAMED: weight.CEILINGS["unnamed"],
-    CAP_ARTIST: weight.CEILINGS["artist"],
-    CAP_PARTLY: weight.CEILINGS["partly"],
-    CAP_VERSION: weight.CEILINGS["version"],
-    CAP_LENGTH: weight.CEILINGS["length"],
-    CAP_REUSED: weight.CEILINGS["reused"],
-    CAP_DECOY: weight.CEILINGS["decoy"],
-    CAP_LIVE_ALBUM: weight.CEILINGS["live album"],
-    CAP_SLIP: weight.CEILINGS["slip"],
-}
 _SAME_LENGTH_MS: Final = 5_000
 _OTHER_LENGTH_MS: Final = 20_000
-_PARTLY: Final = 0.6
-"""A credit that agrees less than this is never accepted unseen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A query with its title parsed and its names folded, once for all its candidates."""
-
-    query: Query
-    title: ParsedTitle
-    credit: Credit
-    names: frozenset[str]
-    common: float
-    """0..1: how little the title says by itself."""
-    decoy: bool
+_ANOTHER_TITLE: Final = (Comparison("title", 0.0, "another title"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +31,6 @@ class Evidence:
     """Log likelihood ratios of identifiers, length, album, year and position, added up."""
     comparisons: tuple[Comparison, ...]
     caps: tuple[str, ...]
-
-
-@lru_cache(maxsize=4096)
-def prepare(query: Query) -> Prepared:
-    """Return the query, ready to be compared."""
-    title = parse_title(query.title)
-    names = credit_names(query.artists)
-    aliases = query.aliases if isinstance(query.aliases, tuple) else ()
-    credit = Credit(names, title.guests, aliases)
-    said = fold(" ".join((query.title, *query.artists, query.album or "")))
-    return Prepared(
-        query, title, credit, folded_names(names + title.guests), 1.0 - is_rare(title.base), _DECOY_ALBUMS.holds(said)
-    )
 
 
 def score(query: Query, candidate: Candidate) -> Score:
@@ -94,15 +46,14 @@ def score_prepared(prepared: Prepared, candidate: Candidate) -> Score:
     odds = weight.INTERCEPT + found.extra
     for name, value in found.features.items():
         odds += weight.WEIGHTS[name] * value
-    probability = min((probability_of(odds), *(_CEILINGS[cap] for cap in found.caps)))
+    probability = min((probability_of(odds), *(CEILINGS[cap] for cap in found.caps)))
     return Score(candidate.id, probability, found.comparisons, found.caps)
 
 
 def weigh_evidence(prepared: Prepared, candidate: Candidate) -> Evidence | None:
     """Return what the pair shows, or None where the titles have nothing in common."""
     title = parse_title(candidate.title)
-    known = candidate.linked or candidate.isrc in prepared.query.isrcs or candidate.id in prepared.query.known_uris
-    if not known and base_likeness(prepared.title, title) == 0.0:
+    if base_likeness(prepared.title, title) == 0.0 and not is_known(prepared.query, candidate):
         return None
     names = credit_names(candidate.artists)
     around = Surroundings(prepared.names, folded_names(names), _albums(prepared.query.album, candidate.album))
@@ -117,7 +68,7 @@ def weigh_evidence(prepared: Prepared, candidate: Candidate) -> Evidence | None:
     caps: list[str] = []
     extra = _identifiers(prepared.query, candidate, comparisons, caps)
     extra += _surrounding_evidence(prepared.query, candidate, comparisons)
-    caps += _text_caps(prepared, titles, credit, candidate, caps)
+    caps += text_caps(prepared, titles, credit, candidate, caps)
     return Evidence(_features(prepared, titles, credit), extra, tuple(comparisons), tuple(caps))
 
 
@@ -138,30 +89,6 @@ def _features(prepared: Prepared, titles: TitleMatch, credit: CreditMatch) -> di
         "credit_unnamed": float(not prepared.credit.names),
         "version_gap": 1.0 - titles.version,
     }
-
-
-def _text_caps(
-    prepared: Prepared, titles: TitleMatch, credit: CreditMatch, candidate: Candidate, caps: list[str]
-) -> list[str]:
-    if prepared.credit.names and credit.value == 0.0:
-        return [CAP_ARTIST]
-    found: list[str] = []
-    if not prepared.credit.names:
-        found.append(CAP_UNNAMED)
-    elif credit.value < _PARTLY:
-        found.append(CAP_PARTLY)
-    proven = candidate.isrc is not None and candidate.isrc in prepared.query.isrcs and not caps
-    if titles.version < AGREES and not (proven and not titles.hard):
-        found.append(CAP_VERSION)
-    if titles.base < 1.0 and credit.slip:
-        found.append(CAP_SLIP)
-    if not prepared.decoy and _is_decoy(candidate, credit):
-        found.append(CAP_DECOY)
-    if not proven and "live" in _album_kinds(candidate.album) - prepared.title.kinds - _album_kinds(
-        prepared.query.album
-    ):
-        found.append(CAP_LIVE_ALBUM)
-    return found
 
 
 def _identifiers(query: Query, candidate: Candidate, comparisons: list[Comparison], caps: list[str]) -> float:
@@ -216,38 +143,6 @@ def _surrounding_evidence(query: Query, candidate: Candidate, comparisons: list[
     return odds
 
 
-def _is_decoy(candidate: Candidate, credit: CreditMatch) -> bool:
-    if "karaoke" in parse_title(candidate.title).kinds or "karaoke" in _album_kinds(candidate.album):
-        return True
-    if any(is_decoy_name(name) for name in candidate.artists + candidate.album_artists):
-        return not credit.exact
-    return bool(candidate.album) and credit.value < 1.0 and _TRIBUTES.holds(fold(candidate.album or ""))
-
-
-@lru_cache(maxsize=65536)
-def _album_kinds(album: str | None) -> frozenset[str]:
-    if not album:
-        return frozenset()
-    kinds = set(parse_title(album).kinds)
-    folded = fold(album)
-    if _DECOY_ALBUMS.holds(folded):
-        kinds.add("karaoke")
-    if _LIVE_ALBUMS.holds(folded):
-        kinds.add("live")
-    return frozenset(kinds)
-
-
-_TRIBUTES = Phrases(words.TRIBUTE_ALBUM)
-_DECOY_ALBUMS = Phrases(words.DECOY_ALBUM)
-_LIVE_ALBUMS = Phrases(("live at", "live in", "live from", "live on"))
-
-
-@lru_cache(maxsize=131072)
-def folded_names(names: tuple[str, ...]) -> frozenset[str]:
-    """Return the names folded, in no order."""
-    return frozenset(fold_name(name) for name in names)
-
-
 @lru_cache(maxsize=65536)
 def _albums(*albums: str | None) -> frozenset[str]:
     return frozenset(fold(album) for album in albums if album)
@@ -266,6 +161,3 @@ def probability_of(odds: float) -> float:
 def odds_of(probability: float) -> float:
     """Return the log odds (nats) of a probability that is neither 0 nor 1."""
     return log(probability / (1.0 - probability))
-
-
-_ANOTHER_TITLE = (Comparison("title", 0.0, "another title"),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from playlist_service.domain.matching.names import EQUAL, name_likeness, text_likeness
 from playlist_service.domain.matching.version_words import PHRASES
@@ -11,6 +12,8 @@ from playlist_service.domain.text import fold_name
 
 AGREES = 0.9
 """Version words that agree at least this much are the same recording's."""
+WORDS = 0.3
+"""Most words are the same, which is worth a look and never more."""
 _HARD = frozenset(PHRASES) - {"edit", "original", "version", "vocal"}
 """Kinds that stay another recording even under an equal ISRC."""
 
@@ -44,15 +47,24 @@ def base_likeness(wanted: ParsedTitle, offered: ParsedTitle) -> float:
     """Return 0..1 for the base titles alone; 1 also where only brackets and dashes differ."""
     if wanted.base == offered.base or wanted.flat == offered.flat:
         return EQUAL
-    return text_likeness(wanted.base, offered.base)
+    return text_likeness(wanted.base, offered.base) or _shared_words(wanted.base, offered.base)
+
+
+@lru_cache(maxsize=65536)
+def _shared_words(one: str, other: str) -> float:
+    """Return WORDS for long titles that hold mostly the same words, as a work's and its movement's do, or 0."""
+    left, right = set(one.split()), set(other.split())
+    if min(len(left), len(right)) < 4 or 5 * len(left & right) < 3 * len(left | right):
+        return 0.0
+    return WORDS
 
 
 def compare_titles(wanted: ParsedTitle, offered: ParsedTitle, around: Surroundings) -> TitleMatch:
-    """Return how the offered title answers the wanted one; a base of 0 ends the comparison."""
+    """Return how the offered title answers the wanted one; beside a base of 0 only the kinds of version count."""
     base = base_likeness(wanted, offered)
     if base == 0.0:
-        return TitleMatch(0.0, 0.0, "another title", "")
-    note = "the same title" if base == EQUAL else "the title is almost the same" if base > 0.7 else "a similar title"
+        return TitleMatch(0.0, 1.0 if wanted.kinds == offered.kinds else 0.1, "another title", "")
+    note = _base_note(base)
     if wanted.guests and offered.guests and _other_guests(wanted, offered, around):
         return TitleMatch(base, 0.3, note, "each title announces other guests", hard=True)
     if wanted.flat == offered.flat:
@@ -64,6 +76,12 @@ def compare_titles(wanted: ParsedTitle, offered: ParsedTitle, around: Surroundin
     hard = bool((wanted.kinds ^ offered.kinds) & _HARD)
     worst_note = kinds_note if kinds <= extras else extras_note
     return TitleMatch(base, min(kinds, extras), note, worst_note, hard)
+
+
+def _base_note(base: float) -> str:
+    if base <= WORDS:
+        return "the titles share most words"
+    return "the same title" if base == EQUAL else "the title is almost the same" if base > 0.7 else "a similar title"
 
 
 def _other_guests(wanted: ParsedTitle, offered: ParsedTitle, around: Surroundings) -> bool:
