@@ -8,6 +8,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from playlist_service.config import Settings, shipped
+from playlist_service.services.directory import Services
 from playlist_service.web import (
     account,
     assets,
@@ -23,7 +24,6 @@ from playlist_service.web import (
 )
 from playlist_service.web.brand import logo_file
 from playlist_service.web.context import SiteParts
-from playlist_service.web.contract import Services
 from playlist_service.web.sleeves import sleeve
 
 _LARGEST_FORM_BYTES = 4 * 1024 * 1024

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import current_app
 
 from playlist_service.config import Settings
-from playlist_service.web.contract import Services
+from playlist_service.services.directory import Services
 
 _NAME = "playlist_service"
 

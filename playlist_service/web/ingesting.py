@@ -6,9 +6,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from playlist_service.errors import InvalidInput
+from playlist_service.services.ingesting import IngestReport
 from playlist_service.web import sessions
 from playlist_service.web.context import services
-from playlist_service.web.contract import IngestReport
 from playlist_service.web.errors import status_of
 from playlist_service.web.wording import is_web_address
 
