@@ -80,7 +80,8 @@ def aligned(
     missing = tuple((+Counter({uri: n - have[uri] for uri, n in want.items() if is_fixed(uri)})).elements())
     wanted = _without_last(desired, Counter(missing))
     stays, surplus_local = _staying(remote, keys, Counter(wanted))
-    places = matched([key if stay else None for key, stay in zip(keys, stays, strict=True)], wanted)
+    staying = [key if stay else None for key, stay in zip(keys, stays, strict=True)]
+    places = _in_place(remote, staying, wanted) or matched(staying, wanted)
     standing = tuple(
         place if place is not None else STUCK if uri is None or (is_local(uri) and want[uri]) else GOING
         for uri, place in zip(remote, places, strict=True)
@@ -139,6 +140,21 @@ def _staying(remote: Sequence[str | None], keys: Sequence[str | None], want: Cou
                 for at in places:
                     stays[at] = True
     return stays, surplus_local
+
+
+def _in_place(
+    remote: Sequence[str | None], keys: Sequence[str | None], wanted: Sequence[str]
+) -> list[int | None] | None:
+    """The places where the list is as wanted but for rows that no call can name; None where it is not."""
+    places: list[int | None] = []
+    place = 0
+    for uri, key in zip(remote, keys, strict=True):
+        stands = place < len(wanted) and key == wanted[place]
+        if not stands and not is_fixed(uri):
+            return None
+        places.append(place if stands else None)
+        place += stands
+    return places if place == len(wanted) else None
 
 
 def matched(keys: Sequence[str | None], wanted: Sequence[str]) -> list[int | None]:

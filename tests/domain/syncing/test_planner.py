@@ -107,6 +107,25 @@ def test_the_calls_lead_to_the_desired_list_and_a_second_plan_is_empty(
     assert (again.calls, again.strategy, again.reads) == ((), "nothing", 0)
 
 
+odd_rows = st.lists(st.sampled_from(["a", "b", "c", "d", "spotify:local:x", "spotify:local:y", None]), max_size=14)
+
+
+@settings(max_examples=300, deadline=None)
+@given(odd_rows, odd_rows)
+def test_rows_that_cannot_be_added_are_never_asked_for_and_what_can_be_reached_is(remote: Rows, desired: Rows) -> None:
+    made = plan(remote, desired)
+    written = [uri for call in made.calls if isinstance(call, Add | Replace) for uri in call.uris]
+    assert set(written) <= set("abcd")
+    reached = simulate(remote, made.calls)
+    assert [uri for uri in reached if uri in set("abcd")] == [uri for uri in desired if uri in set("abcd")]
+    odd = [Counter(uri for uri in rows if uri not in set("abcd")) for rows in (remote, desired, reached)]
+    if odd[0] == odd[1]:
+        assert reached == desired
+    if not odd[0] - odd[1] and made.unsafe is None:
+        assert odd[2] == odd[0]
+    assert not plan(reached, desired).calls
+
+
 @settings(max_examples=80, deadline=None)
 @given(lists(), policies)
 def test_the_list_is_never_empty_on_the_way(case: tuple[Rows, list[str]], policy: SyncPolicy) -> None:
