@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import text
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, select
 
 from playlist_service.models import (
     DriftProposal,
     Playlist,
     RemotePlaylistLink,
     Revision,
+    RevisionTrack,
     StoredCandidate,
     StoredDecision,
     SyncCall,
@@ -112,11 +113,34 @@ def isrcs(session: Session, playlist_id: int) -> dict[str, str]:
     return found
 
 
-def touch(session: Session, playlist_id: int, now: datetime) -> None:
-    """Note that the remote playlist was looked at."""
-    session.exec(
-        update(RemotePlaylistLink).where(col(RemotePlaylistLink.playlist_id) == playlist_id).values(checked_at=now)
+def titles(session: Session, uris: list[str]) -> dict[str, str]:
+    """Return what each track is called in some revision, or was called where somebody added it."""
+    seen = session.exec(
+        select(DriftProposal.uri, DriftProposal.seen).where(
+            col(DriftProposal.uri).in_(uris), col(DriftProposal.seen).is_not(None)
+        )
     )
+    published = session.exec(
+        select(RevisionTrack.track_uri, RevisionTrack.title, RevisionTrack.artists)
+        .where(col(RevisionTrack.track_uri).in_(uris))
+        .distinct(col(RevisionTrack.track_uri))
+    )
+    ours = {uri: f"{title} by {', '.join(artists)}" if artists else title for uri, title, artists in published if uri}
+    return {**{uri: title for uri, title in seen if uri and title}, **ours}
+
+
+def linked_to(session: Session, remote_id: str) -> RemotePlaylistLink | None:
+    """Return the link to a remote playlist."""
+    return session.exec(select(RemotePlaylistLink).where(RemotePlaylistLink.remote_id == remote_id)).one_or_none()
+
+
+def entry_of_track(session: Session, revision_id: int, track_uri: str) -> int | None:
+    """Return the entry that a revision's track came from."""
+    return session.exec(
+        select(RevisionTrack.entry_id).where(
+            RevisionTrack.revision_id == revision_id, RevisionTrack.track_uri == track_uri
+        )
+    ).first()
 
 
 def verified_at_by_slug(session: Session) -> dict[str, datetime]:

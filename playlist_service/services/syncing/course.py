@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 from playlist_service.domain.identifiers import PlaylistId
-from playlist_service.domain.syncing import Add, Call, Replace
 from playlist_service.errors import RemoteRejected, RemoteUnavailable
 from playlist_service.ports import RemoteDetails
 from playlist_service.services.syncing.creating import remote_playlist
 from playlist_service.services.syncing.describing import details_step, write_details
 from playlist_service.services.syncing.endings import Ending, Kept, Verified
-from playlist_service.services.syncing.ground import Ground, OpenWrites
+from playlist_service.services.syncing.ground import Ground
 from playlist_service.services.syncing.identity import Seen
-from playlist_service.services.syncing.judging import Aim, Judgement, judge
+from playlist_service.services.syncing.judging import Judgement, judge
 from playlist_service.services.syncing.kit import Kit
-from playlist_service.services.syncing.looking import Belief, Looked, Looking
+from playlist_service.services.syncing.leaving import Left, belief, take_up, unanswered
+from playlist_service.services.syncing.looking import Looked, Looking
 from playlist_service.services.syncing.recording import RunRecord
-from playlist_service.services.syncing.trajectory import MadeCall, Rows, trajectory
 from playlist_service.services.syncing.writing import Written, write_calls
 
 _RESTLESS = "The playlist kept changing while it was synced."
-_SETTLED_AFTER = timedelta(minutes=2)
-"""No remote shows an older list for longer."""
 
 
 class Course:
@@ -35,7 +30,7 @@ class Course:
         self._record = record
         self._looking = Looking(kit, record, ground)
         self._approved_checksum = approved_checksum
-        self._belief, self._aim, self._late, self._approved_goal = _taken_up(ground.open_writes, kit.clock.now())
+        self._left = take_up(ground.open_writes, kit.clock.now())
         self._snapshot: str | None = None
         self._texts: dict[str, Kept] | None = None
         self._refusals = 0
@@ -59,7 +54,7 @@ class Course:
         known = self._ground.known
         return (
             known is not None
-            and self._belief is None
+            and self._left.belief is None
             and known.base_snapshot == details.snapshot_id
             and known.base_fingerprint == self._ground.fingerprint
             and not details_step(self._ground, details).texts
@@ -67,10 +62,10 @@ class Course:
 
     def _round(self, playlist_id: PlaylistId) -> Ending | None:
         """Look, judge and write once; None where it has to be looked at again."""
-        looked = self._looking.look(playlist_id, self._belief)
+        looked = self._looking.look(playlist_id, self._left.belief)
         if isinstance(looked, Ending):
             return looked
-        judgement = judge(self._ground, self._aim_at(looked.seen), looked.seen, self._kit.rules.policy)
+        judgement = judge(self._ground, self._left.aim_at(looked.seen), looked.seen, self._kit.rules.policy)
         step = details_step(self._ground, looked.remote.details)
         self._record.judged(looked.seen, judgement, looked.titles, step.edits)
         approved = self._is_approved(judgement)
@@ -90,19 +85,16 @@ class Course:
         """Whether a person said yes to this plan, or to the one that this one finishes."""
         if judgement.checksum == self._approved_checksum:
             return True
-        return judgement.state == "unsafe" and judgement.goal == self._approved_goal
-
-    def _aim_at(self, seen: Seen) -> Aim | None:
-        if self._aim is None or self._belief is None:
-            return None
-        agreed, goal = self._aim
-        return Aim(agreed, goal, seen.identity.canonical_rows(self._belief.left(seen.rows, seen.identity)))
+        return judgement.state == "unsafe" and judgement.goal == self._left.approved_goal
 
     def _remember(self, seen: Seen, judgement: Judgement, written: Written, *, approved: bool) -> None:
-        self._belief = belief(seen.rows, written.made, self._late)
-        self._late += tuple(made.call for made in written.made if not made.certain)
-        self._aim = judgement.agreed, judgement.goal
-        self._approved_goal = judgement.goal if approved else self._approved_goal
+        self._left = Left(
+            belief=belief(seen.rows, written.made, self._left.late),
+            agreed=judgement.agreed,
+            goal=judgement.goal,
+            late=self._left.late + unanswered(written.made),
+            approved_goal=judgement.goal if approved else self._left.approved_goal,
+        )
         self._snapshot = written.snapshot_id
 
     def _stop_where_needed(self, written: Written) -> None:
@@ -124,26 +116,5 @@ class Course:
             aliases={seen: ours for seen, ours in looked.seen.identity.same.items() if seen in shown},
             details=self._texts or {},
         )
-        wrote = self._record.calls or self._belief
+        wrote = self._record.calls or self._left.belief
         return Ending("verified" if wrote else "nothing", link_state="synced", verified=verified)
-
-
-def belief(read: Rows, made: tuple[MadeCall, ...], late: tuple[Call, ...], *, fresh: bool = True) -> Belief:
-    """Return what to believe after these calls on what was read."""
-    open_answer = made and not made[-1].certain
-    done = trajectory(read, (*made[:-1], MadeCall(made[-1].call, certain=True)), late) if open_answer else None
-    added = [uri for step in made if isinstance(step.call, Add | Replace) for uri in step.call.uris]
-    before = frozenset(row for row in read if row is not None)
-    return Belief(trajectory(read, made, late), done, fresh, frozenset(added), before)
-
-
-_Taken = tuple[Belief | None, tuple[tuple[str, ...], tuple[str, ...]] | None, tuple[Call, ...], tuple[str, ...] | None]
-
-
-def _taken_up(left: OpenWrites | None, now: datetime) -> _Taken:
-    """What a run that was interrupted or put off leaves to this one."""
-    if left is None:
-        return None, None, (), None
-    believed = belief(left.read, left.made, left.late, fresh=now - left.last_at < _SETTLED_AFTER)
-    open_calls = tuple(made.call for made in left.made if not made.certain)
-    return believed, (left.agreed, left.goal), left.late + open_calls, left.goal if left.approved else None

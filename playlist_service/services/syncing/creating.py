@@ -41,20 +41,20 @@ def _marker(title: str) -> str:
 
 
 def _created(kit: Kit, record: RunRecord, ground: Ground, marker: str, *, again: bool) -> PlaylistId:
-    _intend(kit, ground, marker)
+    _intend(kit, record, ground, marker)
     ordinal = record.began({"op": "create", "name": marker})
     try:
         created = kit.host.create(marker)
     except RemoteUnavailable as error:
         record.ended(ordinal, "unknown" if error.outcome_unknown else "refused")
         if not error.outcome_unknown:
-            _intend(kit, ground, None)
+            _intend(kit, record, ground, None)
         elif error.retry_at is None and (found := _found(kit, record, marker)):
             return _kept(kit, ground, found[0])
         raise
     except (QuotaExceeded, RemoteAuthorization, RemoteRejected):
         record.ended(ordinal, "refused")
-        _intend(kit, ground, None)
+        _intend(kit, record, ground, None)
         raise
     kept = _kept(kit, ground, created)
     record.ended(ordinal, "ok")
@@ -88,11 +88,14 @@ def _unfollow_twins(kit: Kit, record: RunRecord, marker: str, kept: PlaylistId) 
         return  # an empty playlist too many hurts nobody; the list itself goes first
 
 
-def _intend(kit: Kit, ground: Ground, marker: str | None) -> None:
+def _intend(kit: Kit, record: RunRecord, ground: Ground, marker: str | None) -> None:
     with kit.database.write() as session:
         link = syncs.link(session, ground.playlist_id, for_update=True)
         if link is None:
-            link = RemotePlaylistLink(playlist_id=ground.playlist_id, created_at=kit.clock.now())
+            # What earlier runs wrote was another remote playlist.
+            link = RemotePlaylistLink(
+                playlist_id=ground.playlist_id, created_at=kit.clock.now(), base_run_id=record.run_id - 1
+            )
         account = remotes.account(session)
         link.account_id = account.id if account else None
         link.create_marker = marker

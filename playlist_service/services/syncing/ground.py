@@ -87,6 +87,14 @@ class Ground:
         return hashlib.sha256(json.dumps([*spelled, *texts]).encode()).hexdigest()
 
 
+def playlist_id_of(session: Session, slug: str) -> int:
+    """Return the id of the playlist of this slug. Raises NotFound."""
+    playlist = playlist_queries.playlist_with_slug(session, slug)
+    if playlist is None or playlist.id is None:
+        raise NotFound(f"There is no playlist {slug!r}.")
+    return playlist.id
+
+
 def load(session: Session, slug: str, now: datetime) -> Ground:
     """Return what a run of the playlist stands on. Raises NotFound, and Conflict where nothing is published."""
     playlist = playlist_queries.playlist_with_slug(session, slug)
@@ -193,7 +201,9 @@ def _known(link: RemotePlaylistLink) -> Known:
 def _open_writes(
     session: Session, playlist_id: int, link: RemotePlaylistLink | None, now: datetime
 ) -> OpenWrites | None:
-    run = syncs.last_run_that_wrote(session, playlist_id, (link.base_run_id if link else None) or 0)
+    if link is None:
+        return None
+    run = syncs.last_run_that_wrote(session, playlist_id, link.base_run_id or 0)
     if run is None or run.read_uris is None:
         return None
     calls = [call for call in syncs.calls(session, run.id or 0) if call.call.get("op") in LIST_CALLS]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
+from playlist_service.database import Database
 from playlist_service.domain.syncing import Plan, call_from_json, describe
-from playlist_service.models import SyncCall, SyncRun
+from playlist_service.errors import NotFound
+from playlist_service.models import DriftProposal, SyncCall, SyncRun
 from playlist_service.queries import syncs
 from playlist_service.services.reviewing import RunLine
-from playlist_service.services.syncing.values import RunPage
+from playlist_service.services.syncing.ground import playlist_id_of
+from playlist_service.services.syncing.values import ProposalLine, RunPage
 
 _UNAVAILABLE = "(unavailable)"
 _NAMED_CALLS = {
@@ -43,8 +46,52 @@ def run_line(run: SyncRun) -> RunLine:
     )
 
 
-def run_page(run: SyncRun, calls: list[SyncCall], titles: dict[str, str]) -> RunPage:
-    """Return a run's page; `titles` names tracks by uri."""
+class History:
+    """Reads what was recorded."""
+
+    def __init__(self, database: Database) -> None:
+        """Read from `database`."""
+        self._database = database
+
+    def runs(self, slug: str) -> tuple[RunLine, ...]:
+        """Return the newest runs of a playlist, newest first. Raises NotFound."""
+        with self._database.read() as session:
+            return run_lines(session, playlist_id_of(session, slug))
+
+    def run_page(self, slug: str, run_id: int) -> RunPage:
+        """Return one run. Raises NotFound."""
+        with self._database.read() as session:
+            playlist_id = playlist_id_of(session, slug)
+            run = syncs.run(session, run_id)
+            if run is None or run.playlist_id != playlist_id:
+                raise NotFound(f"There is no run {run_id} of {slug!r}.")
+            return _run_page(run, syncs.calls(session, run_id), _titles(session, run))
+
+    def proposals(self, slug: str) -> tuple[ProposalLine, ...]:
+        """Return the edits of others that wait for a curator, oldest first. Raises NotFound."""
+        with self._database.read() as session:
+            found = syncs.proposals(session, playlist_id_of(session, slug))
+            titles = syncs.titles(session, [row.uri for row in found if row.uri])
+            return tuple(
+                ProposalLine(row.id or 0, _said(row, titles), row.found_at) for row in found if row.settled_at is None
+            )
+
+
+def _titles(session: Session, run: SyncRun) -> dict[str, str]:
+    named = {*run.before_uris, *run.desired_uris, *(run.after_uris or [])}
+    return syncs.titles(session, sorted(uri for uri in named if uri is not None))
+
+
+def _said(row: DriftProposal, titles: dict[str, str]) -> str:
+    if row.uri is None:
+        return f"The {row.kind} was changed to “{row.seen}”; ours is “{row.ours or ''}”."
+    name, place = row.seen or titles.get(row.uri, row.uri), (row.position or 0) + 1
+    if row.kind == "added":
+        return f"“{name}” was added at {place}."
+    return f"“{titles.get(row.uri, name)}” was removed; it stood at {place}."
+
+
+def _run_page(run: SyncRun, calls: list[SyncCall], titles: dict[str, str]) -> RunPage:
     return RunPage(
         run=run_line(run),
         before=_named(run.before_uris, titles),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Literal, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from playlist_service.domain.identifiers import PlaylistId
 from playlist_service.errors import RemoteUnavailable
@@ -14,7 +14,6 @@ from playlist_service.services.syncing.endings import Ending
 from playlist_service.services.syncing.ground import Ground
 from playlist_service.services.syncing.identity import Identity, Seen, filled, new_aliases, same_recordings
 from playlist_service.services.syncing.kit import Kit
-from playlist_service.services.syncing.recording import RunRecord
 from playlist_service.services.syncing.trajectory import Rows, Trajectory
 
 _GONE = "Spotify no longer has the playlist: bind another one to it, or let a new one be made."
@@ -65,19 +64,25 @@ class Looked:
     titles: dict[str, str]
 
 
-class Looking:
-    """Reads one remote playlist for one run."""
+class Tally(Protocol):
+    """Counts requests that read."""
 
-    def __init__(self, kit: Kit, record: RunRecord, ground: Ground) -> None:
-        """Count the requests on `record`."""
+    reads: int
+
+
+class Looking:
+    """Reads one remote playlist."""
+
+    def __init__(self, kit: Kit, tally: Tally, ground: Ground) -> None:
+        """Count the requests on `tally`."""
         self._kit = kit
-        self._record = record
+        self._tally = tally
         self._ground = ground
 
     def details(self, playlist_id: PlaylistId) -> RemoteDetails | Ending:
         """Return name, description and snapshot in one cheap request; an ending where the playlist is gone."""
         for seconds in (*self._patience_with_new(), None):
-            self._record.reads += 1
+            self._tally.reads += 1
             details = self._asked(lambda: self._kit.host.details(playlist_id))
             if details is not None:
                 return details
@@ -100,7 +105,7 @@ class Looking:
 
     def _once(self, playlist_id: PlaylistId, belief: Belief | None) -> tuple[_Place, Looked | None]:
         remote = self._asked(lambda: self._kit.host.read(playlist_id))
-        self._record.reads += max(1, -(-len(remote.rows) // _PAGE)) if remote else 1
+        self._tally.reads += max(1, -(-len(remote.rows) // _PAGE)) if remote else 1
         if remote is None:
             return "gone", None
         if not remote.complete:
@@ -129,7 +134,7 @@ class Looking:
             except RemoteUnavailable as error:
                 if error.retry_at is not None:
                     raise
-                self._record.reads += 1
+                self._tally.reads += 1
                 self._kit.wait(seconds)
         return question()
 

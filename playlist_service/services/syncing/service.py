@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -16,15 +17,26 @@ from playlist_service.errors import (
 )
 from playlist_service.models import SyncRun
 from playlist_service.ports import Clock, JobQueue, PlaylistHost
+from playlist_service.services.reviewing import RunLine
 from playlist_service.services.syncing import ground as grounds
 from playlist_service.services.syncing.claiming import alone, claim
 from playlist_service.services.syncing.course import Course
+from playlist_service.services.syncing.deciding import Deciding
 from playlist_service.services.syncing.endings import Ending
 from playlist_service.services.syncing.ground import Ground
+from playlist_service.services.syncing.history import History
 from playlist_service.services.syncing.kit import Kit
+from playlist_service.services.syncing.previewing import preview
 from playlist_service.services.syncing.recording import RunRecord
 from playlist_service.services.syncing.timetable import Timetable
-from playlist_service.services.syncing.values import BY_CLOCK, SyncOutcome, SyncRules
+from playlist_service.services.syncing.values import (
+    BY_CLOCK,
+    ProposalLine,
+    RunPage,
+    SyncOutcome,
+    SyncPreview,
+    SyncRules,
+)
 
 _BUSY_FOR = timedelta(seconds=30)
 
@@ -32,27 +44,84 @@ _BUSY_FOR = timedelta(seconds=30)
 class Syncing:
     """Keeps remote playlists equal to published revisions."""
 
-    def __init__(  # noqa: PLR0913 - one composition root calls it, by keyword
+    def __init__(  # noqa: PLR0913 - these are its remotes and its seams; one composition root calls it
         self,
         database: Database,
         host: PlaylistHost,
         clock: Clock,
         queue: JobQueue,
-        *,
-        wait: Callable[[float], None],
         rules: SyncRules | None = None,
+        *,
+        wait: Callable[[float], None] = time.sleep,
         night_host: PlaylistHost | None = None,
     ) -> None:
         """`wait` lets seconds pass; `night_host` makes the calls that nobody waits for (by default `host` does)."""
         self._kit = Kit(database, host, clock, wait, rules or SyncRules())
         self._night_kit = replace(self._kit, host=night_host or host)
         self._timetable = Timetable(database, clock, queue)
+        self._history = History(database)
+        self._deciding = Deciding(self._kit, queue)
 
     def run(self, slug: str, *, started_by: str, approved_checksum: str | None = None) -> SyncOutcome:
         """Make the remote playlist equal to the newest revision, and tell how that ended.
 
-        Raises NotFound, and Conflict where nothing is published. What the remote does is an outcome, never an error.
+        A run that is put off is queued again for the moment that it names. What the remote does is an outcome, never
+        an error. Raises NotFound, and Conflict where nothing is published.
         """
+        outcome = self._run(slug, started_by, approved_checksum)
+        if outcome.retry_at is not None:
+            self._timetable.come_back(slug, started_by, outcome.retry_at, approved_checksum)
+        return outcome
+
+    def preview(self, slug: str) -> SyncPreview:
+        """Return what a run would do now; only reads. Raises NotFound, Conflict and Remote errors."""
+        return preview(self._kit, slug)
+
+    def is_current(self, slug: str) -> bool:
+        """Return whether the remote playlist was verified to be what is desired now. Raises NotFound and Conflict."""
+        with self._kit.database.read() as session:
+            ground = grounds.load(session, slug, self._kit.clock.now())
+        known = ground.known
+        return known is not None and known.state == "synced" and known.base_fingerprint == ground.fingerprint
+
+    def runs(self, slug: str) -> tuple[RunLine, ...]:
+        """Return the newest runs of a playlist, newest first. Raises NotFound."""
+        return self._history.runs(slug)
+
+    def run_page(self, slug: str, run_id: int) -> RunPage:
+        """Return one run: the list before and after it, its calls. Raises NotFound."""
+        return self._history.run_page(slug, run_id)
+
+    def proposals(self, slug: str) -> tuple[ProposalLine, ...]:
+        """Return the edits of others that wait for a curator, oldest first. Raises NotFound."""
+        return self._history.proposals(slug)
+
+    def settle(self, slug: str, proposal_id: int, take: bool, curator_id: int) -> None:
+        """Take somebody's edit over, or refuse it; the sync that follows the last answer is queued.
+
+        Raises NotFound, and Conflict where it was answered already.
+        """
+        self._deciding.settle(slug, proposal_id, take=take, curator_id=curator_id)
+
+    def restore(self, slug: str, run_id: int, curator_id: int) -> bool:
+        """Desire the list that was seen before a run, until a revision is published; its sync is queued.
+
+        Guards hold as ever. Raises NotFound, and Conflict where that list was empty or never read.
+        """
+        return self._deciding.restore(slug, run_id, curator_id)
+
+    def bind(self, slug: str, link: str, curator_id: int) -> None:
+        """Keep an existing playlist of the account equal from now on, on purpose.
+
+        Raises InvalidInput, NotFound, Conflict (bound to another of ours) and Remote errors.
+        """
+        self._deciding.bind(slug, link, curator_id)
+
+    def unbind(self, slug: str) -> None:
+        """Let go of the remote playlist and leave it as it is; the next sync makes a new one. Raises NotFound."""
+        self._deciding.unbind(slug)
+
+    def _run(self, slug: str, started_by: str, approved_checksum: str | None) -> SyncOutcome:
         kit = self._night_kit if started_by == BY_CLOCK else self._kit
         with kit.database.read() as session:
             ground = grounds.load(session, slug, kit.clock.now())
@@ -65,13 +134,6 @@ class Syncing:
             with kit.database.read() as session:
                 ground = grounds.load(session, slug, kit.clock.now())
             return _run(kit, ground, started_by, approved_checksum)
-
-    def work(self, slug: str, *, started_by: str, approved_checksum: str | None = None) -> SyncOutcome:
-        """Run as a job of the queue: a run that is put off is queued again for the moment that it names."""
-        outcome = self.run(slug, started_by=started_by, approved_checksum=approved_checksum)
-        if outcome.retry_at is not None:
-            self._timetable.come_back(slug, started_by, outcome.retry_at, approved_checksum)
-        return outcome
 
     def request(self, slug: str, started_by: str, approved_checksum: str | None = None) -> bool:
         """Queue a sync now; False where it waits already. Raises NotFound."""
