@@ -18,11 +18,12 @@ from playlist_service.domain.extraction.sentences import NAME, TITLE
 Kind = Literal["track", "other work", "performer", "composer", "member", "alias", "comparison", "person", "helper"]
 
 _WORD = r"[a-z0-9à-öø-ÿß$'][\w'’\-./!?]*"
-_AND = r"(?:,? (?:and|&|\+|und|et|y|e|ed|och|en|и|sowie|plus) |, |/|,? as well as |,? along with |,? together with )"
+_AND = r"(?:,? (?:and|&|\+|und|et|y|e|ed|och|en|и|sowie|plus|or|oder|ou|o) |, |/|,? as well as |,? along with |,? together with )"
 _SUBSTITUTES = (
     (
         "NL",
-        rf"(?:(?:{_WORD} ){{0,3}}{NAME}(?: \([^()]{{0,80}}\))?(?:{_AND}(?:{_WORD} ){{0,3}}{NAME}(?: \([^()]{{0,80}}\))?)*)",
+        rf"(?:(?:{_WORD} ){{0,3}}{NAME}(?: \([^()]{{0,80}}\))?"
+        rf"(?:(?:, (?:(?:and|&) )?(?:{_WORD} )?|{_AND}(?:{_WORD} ){{0,2}}){NAME}(?: \([^()]{{0,80}}\))?)*)",
     ),
     (
         "TL",
@@ -99,6 +100,14 @@ _OTHER_WORK = (
         "the album that the track comes from",
     ),
     Pattern(
+        "the record of a title before",
+        "other work",
+        rf"{TITLE}[^{NAME[1:-1]}{TITLE[1:-1]}]{{0,70}}?\b(?:from|off|originally on|first heard on|out of|taken from|found on|halfway from|closer to) (?:the |their |his |her |its )?(?:ADJ2)(?P<t>T)",
+        "Then comes “Low Tide”, a piece without words from “Lighthouses”.",
+        "strong",
+        "the album that the track comes from",
+    ),
+    Pattern(
         "a person's film",
         "other work",
         r"(?:starring|stars? (?:in|of)|directed by|appeared in|cast in|seen in|acted in|role in) (?:ADJ3)(?P<t>TL)",
@@ -109,7 +118,7 @@ _OTHER_WORK = (
     Pattern(
         "words spoken",
         "other work",
-        r"(?:\b(?:says?|said|calls? it|called it|asks?|asked|sings?|words|line|lyrics?|reads|chants?|goes|slogan|mantra|motto|shouts?|whispers?|writes|wrote))[,:]? (?:the line |the words |that )?(?P<t>T)(?= (?:in|to|says|said|before|as|and then)\b|[.,]? *$)",
+        r"(?:\b(?:says?|said|calls? it|called it|asks?|asked|sings?|words|line|lyrics?|reads|chants?|goes|slogan|mantra|motto|shouts?|whispers?|writes|wrote))[,:]? (?:the line |the words |that )?(?P<t>T)",
         "At the end he says “goodbye to you”.",
         "fair",
         "words, not a title",
@@ -175,6 +184,19 @@ _TRACKS = (
         "strong",
     ),
     Pattern(
+        "“T” from A's record",
+        "track",
+        r"(?P<t>TL),? (?:ADJ4)(?:from|off|on) (?:the )?(?P<a>N)['’]s? (?:ADJ4)(?:album|record|debut|LP|EP|disc|classic|landmark|set|N|T)",
+        "“Paper Boats” is from Ferns’ second record, “Lighthouses”.",
+        "strong",
+    ),
+    Pattern(
+        "A appears as B with “T”",
+        "track",
+        r"(?P<a>N) (?:ADJ3)as (?P<x>N)[^.]{0,60}? (?:with|on|in|for) (?:ADJ2)(?P<t>TL)",
+        "Ferns appear as The Weeds, the villain's band, with “Paper Boats”.",
+    ),
+    Pattern(
         "“T” from A",
         "track",
         r"(?P<t>TL),? (?:from|de|von|van|di|dei|degli|del|da|do|av|por|par|от) (?:the |les |der |den |i |)(?P<a>NL)",
@@ -232,8 +254,8 @@ _TRACKS = (
         "fair",
     ),
 )
-_CREDIT_WORDS = r"(?:songs?|music|tracks?|tunes?|cuts?|numbers?|contributions?|contributors|artists?|acts?|bands?|names|selections?|material|pieces?|hits|recordings?|work|singles?|performances?)"
-_SUCH = r"(?:such as|such|like|including|among them|from|by|featuring|of|include|includes|are|:)"
+_CREDIT_WORDS = r"(?:songs?|music|tracks?|tunes?|cuts?|numbers?|contributions?|contributors|artists?|acts?|bands?|names|selections?|material|pieces?|picks?|hits|recordings?|work|singles?|chansons?|titres?|morceaux|canciones|canzoni|brani|faixas|músicas|lieder|stücke)"
+_SUCH = r"(?:such as|such|like|including|among them|from|by|featuring|include|includes|are|:|de|di|von|wie|comme|como|come)"
 _PERFORMERS = (
     Pattern(
         "songs by A, B and C",
@@ -387,7 +409,7 @@ _COMPARISONS = (
     Pattern(
         "like B",
         "comparison",
-        r"\b(?:comparable to|reminiscent of|compared (?:to|with)|sounds? like|sounding like|recalls?|recalling|echoes of|in the vein of|à la|inspired by|influenced by|influence of|akin to|could pass for|remind(?:s|ed)? (?:\w+ )?of|evokes|evoking|instead of|unlike|shades of|fans of|hints of|rappelle|wie einst|ricorda|recuerda a) (?:ADJ4)(?P<o>NL)",
+        r"\b(?:comparable to|something of|a touch of|a bit of|hint of|in debt to|reminiscent of|compared (?:to|with)|sounds? like|sounding like|recalls?|recalling|echoes of|in the vein of|à la|inspired by|influenced by|influence of|akin to|could pass for|remind(?:s|ed)? (?:\w+ )?of|evokes|evoking|instead of|unlike|shades of|fans of|hints of|rappelle|wie einst|ricorda|recuerda a) (?:ADJ4)(?P<o>NL)",
         "It is reminiscent of Low Harbour.",
         "strong",
         "comparison",

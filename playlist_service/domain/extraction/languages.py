@@ -63,7 +63,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "him;his;how;however;i;i'd;i'll;i'm;i've;if;in;indeed;inside;instead;into;is;it;it's;its;just;kind;know;last;later;"
         "least;less;let;like;likewise;listen;listeners;listening;little;long;look;looking;made;make;many;maybe;me;meanwhile;"
         "might;more;most;mostly;much;must;my;near;nearly;neither;never;new;news;next;nine;no;nobody;none;nor;not;nothing;"
-        "now;of;off;official;often;oh;old;on;once;one;only;opening;or;other;others;our;out;over;overall;own;part;people;"
+        "now;off;official;often;oh;old;on;once;one;only;opening;or;other;others;our;out;over;overall;own;part;people;"
         "perhaps;pick;play;played;plenty;plus;put;quite;rather;read;really;recent;right;said;same;saw;say;says;second;see;"
         "seen;set;several;shall;she;short;should;similarly;since;six;so;some;somebody;someone;something;sometimes;soon;"
         "start;still;such;sure;take;taken;ten;than;thank;thanks;that;that's;the;their;them;then;there;there's;these;they;"
@@ -80,7 +80,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "unknown": "id;unknown;unreleased id;tba;to be announced;tbc;tbd;untitled id;???;?;n/a;unknown artist;unidentified",
     },
     "de": {
-        "nouns": "album;alben;lied;lieder;titel;titelsong;titellied;song;songs;stück;stücke;film;filme;films;kino;kinofilm;musik;filmmusik;"
+        "nouns": "album;alben;platten;lied;lieder;titel;titelsong;titellied;song;songs;stück;stücke;film;filme;films;kino;kinofilm;musik;filmmusik;"
         "soundtrack;soundtracks;platte;band;gruppe;sänger;sängerin;sängers;musiker;komponist;komponisten;komponistin;regisseur;regisseurin;"
         "regie;serie;staffel;folge;szene;szenen;single;singles;schauspieler;darsteller;produzent;stimme;version;fassung;neuauflage;cover;"
         "coverversion;klassiker;hit;hits;ballade;nummer;nummern;duett;künstler;interpreten;interpret;berliner;münchner;hamburger;wiener;"

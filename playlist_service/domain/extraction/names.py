@@ -17,6 +17,7 @@ _SMALL = frozenset(
     "al ibn bin o".split()
 )
 _TITLES = frozenset("st mr mrs ms dr jr sr mc vol pt feat op".split())
+_ORDINAL = re.compile(r"\d+(?:s|st|nd|rd|th|er|ère|e|º|ª|['’]s)?$")
 _GENITIVE = re.compile(r"['’]s$")
 _MAX_TOKENS = 9
 
@@ -39,7 +40,7 @@ class Token:
         first = self.text.lstrip(".")[:1]
         if first.isupper():
             return True
-        return (first.isdigit() and any(map(str.isalpha, self.text))) or _inner_capital(self.text)
+        return (first.isdigit() and any(map(str.isalpha, self.text)) and not _ORDINAL.match(self.text)) or _inner_capital(self.text)
 
 
 def _inner_capital(word: str) -> bool:
@@ -152,9 +153,9 @@ def _duo(text: str, tokens: list[Token], at: int, last: int) -> int:
 def _binds(word: str, solid: list[Token], after: str) -> bool:
     """Tell House of Pain from Jim James of My Morning Jacket: after two names "of" says membership."""
     if word in ("with", "to", "as", "at", "a"):
-        return after == "the" and len(solid) <= 2
+        return (after == "the" and len(solid) <= 2) or (word == "at" and len(solid) == 1)
     if word in ("of", "for", "in", "on", "en", "da", "di", "de", "von", "my", "n", "o"):
-        return len(solid) <= (2 if word in ("de", "da", "di", "von") or after == "the" else 1)
+        return len(solid) <= (2 if word in ("de", "da", "di", "von") else 1)
     return word in ("du", "des", "del", "della", "la", "le", "los", "las", "van", "der", "den", "al", "ibn", "bin", "do", "das", "dos", "el", "les") and len(solid) <= 3
 
 

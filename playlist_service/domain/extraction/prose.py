@@ -34,7 +34,8 @@ _OFF = re.compile(
     r"\b(?:previous (?:film|album|game|season|soundtrack|volume|disc|record)s?|earlier (?:volumes?|films?|albums?|games?|soundtracks?)|older games|"
     r"last year's|the first (?:\S+ )?(?:film|disc|game|volume|soundtrack)|the soundtracks? of|(?:videos?|clips?) (?:for|by|of)|shot (?:videos|clips)|"
     r"made (?:videos|clips)|worked (?:with|on)|known for|not on (?:it|the)|left (?:it )?off|missing from|ficaram de fora|faltam|isn't here|not included|"
-    r"lead singer|also scored|before (?:features|that|this)|used to pair|used to be|on tour|tour with|on the soundtrack of)\b",
+    r"lead singer|also scored|before (?:features|that|this)|used to pair|used to be|on tour|tour with|on the soundtrack of|screen credits|soundtracks have|"
+    r"primer álbum|premier (?:film|album|volet)|primo (?:film|disco)|erste[rns]? (?:teil|film|album)|clips? pour|vidéos? pour|pour des groupes|cf)\b",
     re.IGNORECASE,
 )
 _SONG_NAMED = re.compile(rf"\b(?:songs?|tracks?|tunes?|numbers?|cues?|theme|ballad|single|anthem|piece|of them|instrumental|morceau|chanson|canción|canzone|brano|lied|stück)[,:]? (?:is |was |are |called |named |entitled |titled )?({TITLE})")
@@ -88,10 +89,10 @@ def _set_aside(reading: Reading, aside: Reading) -> None:
 def _about(sentence: Sentence, reading: Reading, before: tuple[Span, ...]) -> tuple[Span, ...]:
     """Return the act that the next sentence may speak of without naming it."""
     spans = {span.start for span in sentence.names.values()}
-    told = [claim.artists for claim in reading.tracks if claim.artists and claim.artists[0].start in spans]
     credited = [(c.name,) for c in reading.credits if c.name.start in spans and c.role in ("performer", "composer")]
+    told = [claim.artists for claim in reading.tracks if claim.artists and claim.artists[0].start in spans]
     if told:
-        return told[-1]
+        return ()
     return credited[-1] if credited else before if not sentence.names else ()
 
 
@@ -115,10 +116,19 @@ def _fall_back(text: str, sentence: Sentence, reading: Reading, taken: set[str],
         reading.tracks.append(claim)
 
 
+_ENGLISH = re.compile(r"\b(?:the|you|your|i|me|my|is|it|we|to|of|and|this|that|with|for|in)\b", re.IGNORECASE)
+
+
+def _is_phrase(words: str) -> bool:
+    """Tell words quoted from a lyric or a line, written small after the first, from an English title."""
+    parts = words.split()
+    return len(parts) >= 3 and all(part[:1].islower() for part in parts[1:]) and bool(_ENGLISH.search(words))
+
+
 def _is_title(words: str) -> bool:
     """Tell a title from words set in quotes for their tone."""
     first = words.lstrip("¡¿(")[:1]
-    return bool(first) and not first.islower()
+    return bool(first) and not first.islower() and not _is_phrase(words)
 
 
 def _no_acts(text: str, sentences: list[Sentence]) -> frozenset[str]:
@@ -170,6 +180,8 @@ def _tracks(text: str, sentence: Sentence, reading: Reading, taken: set[str], no
     for row in rows("track"):
         for match in compiled(row.form).finditer(sentence.code):
             marks = [mark for mark in _TITLE.findall(match["t"]) if mark not in taken and mark not in done]
+            if row.strength != "strong":
+                marks = [mark for mark in marks if not _is_phrase(sentence.titles[mark].inner.of(text))]
             if marks:
                 _claim(text, sentence, row, match, marks, done, no_acts)
     reading.tracks.extend(done.values())
@@ -189,8 +201,7 @@ def _claim(
     done: dict[str, TrackClaim],
     no_acts: frozenset[str],
 ) -> None:
-    acts = [mark for mark in _NAME.findall(match["a"])]
-    acts = _own(sentence, match, acts)
+    acts = _persons(sentence.code, _own(sentence, match, _NAME.findall(match["a"])))
     acts = [mark for mark in acts if fold_name(sentence.names[mark].of(text)) not in no_acts]
     if not acts:
         return
@@ -205,6 +216,17 @@ def _claim(
 
 def _made(sentence: Sentence, mark: str, acts: list[str], signal: str, row: Pattern) -> TrackClaim:
     return TrackClaim(sentence.titles[mark].inner, tuple(sentence.names[act] for act in acts), signal, row.strength)
+
+
+_OF_BAND = re.compile(rf"({NAME})(?:,? (?:of|from) (?:the |)|,? (?:singer|frontman|leader|drummer|bassist|guitarist) of (?:the |))({NAME})")
+_BANDS_OWN = re.compile(rf"({NAME})['’]s? (?:[a-z-]+ ){{0,2}}({NAME})")
+
+
+def _persons(code: str, marks: list[str]) -> list[str]:
+    """Read "Tom Ash of Low Harbour" and "Low Harbour's Tom Ash" as the person: the band is not on it by that."""
+    person = {found[2]: found[1] for found in _OF_BAND.finditer(code)}
+    person |= {found[1]: found[2] for found in _BANDS_OWN.finditer(code)}
+    return list(dict.fromkeys(person.get(mark, mark) for mark in marks))
 
 
 def _own(sentence: Sentence, match: re.Match[str], acts: list[str]) -> list[str]:
@@ -243,7 +265,7 @@ def _credit(
     compared: set[Span],
 ) -> None:
     match, role, signal, strength = found
-    marks = _own(sentence, match, _NAME.findall(match["a"]))
+    marks = _persons(sentence.code, _own(sentence, match, _NAME.findall(match["a"])))
     for span in (sentence.names[mark] for mark in marks):
         if fold_name(span.of(text)) not in no_acts and span not in compared:
             reading.credits.append(CreditClaim(span, role, signal, strength))
@@ -251,7 +273,7 @@ def _credit(
 
 def _name_lists(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str], compared: set[Span]) -> None:
     """Take three names in a row for acts, where nothing says that they are actors or another film's."""
-    if _CAST.search(sentence.code):
+    if _CAST.search(sentence.code) or not (_MUSIC.search(sentence.code) or reading.last):
         return
     for form, signal in ((_THREE, "three names in a row"), (_PAREN_ACTS, "acts in brackets")):
         for match in form.finditer(sentence.code):

@@ -16,6 +16,7 @@ _OPENERS: dict[str, tuple[str, ...]] = {
 }
 _ANY_OPENER = re.compile("[" + "".join(_OPENERS) + "'‘*_´`]")
 _SAME = frozenset('"”»')
+_YEAR = re.compile(r"['‘’]\d\ds?\b(?!['’])")
 _TRAILING = " ,.;:"
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=[^\s*_])")
 
@@ -96,6 +97,8 @@ def _single(text: str, at: int, start: int, end: int) -> Quoted | None:
     if at > start and (text[at - 1].isalnum() or text[at - 1] in ".’"):
         return None
     if at + 1 >= end or not (text[at + 1].isalnum() or text[at + 1] in "¡¿([#$*"):
+        return None
+    if _YEAR.match(text, at, end):
         return None
     limit = min(end, at + MAX_QUOTE)
     best = -1
