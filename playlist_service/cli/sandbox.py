@@ -79,6 +79,7 @@ def _fault_options(command: Callable[..., None]) -> Callable[..., None]:
             click.option("--retry-after", type=int, help="Seconds in the Retry-After header."),
             click.option("--message", help="Message of the refusal."),
             click.option("--what", type=click.Choice(["items", "snapshot", "both"]), help="What is stale."),
+            click.option("--order", help="JSON: what a foreign_edit, track_state or revoke is to do."),
             click.option("--versions", type=int, help="How many writes ago stale reads are (1)."),
         )
     ):
@@ -93,6 +94,8 @@ def _fault_options(command: Callable[..., None]) -> Callable[..., None]:
 def fault(kind: str, admin_url: str, **options: Any) -> None:
     """Order a fault: something goes wrong for the calls that match."""
     given = {name: value for name, value in options.items() if value is not None}
+    if "order" in given:
+        given["order"] = _parsed(given["order"])
     _print(_ask(admin_url, "POST", "faults", {"kind": kind, **given}))
 
 
@@ -135,11 +138,7 @@ def rows(playlist_id: str, admin_url: str) -> None:
 @_admin
 def foreign_edit(playlist_id: str, edit: str, admin_url: str) -> None:
     """Change a playlist as another account: EDIT is JSON like '{"op": "add", "uris": ["spotify:track:…"]}'."""
-    try:
-        given = json.loads(edit)
-    except ValueError as error:
-        raise InvalidInput(f"The edit is no JSON: {error}.") from None
-    _print(_ask(admin_url, "POST", f"playlists/{playlist_id}/edits", given))
+    _print(_ask(admin_url, "POST", f"playlists/{playlist_id}/edits", _parsed(edit)))
 
 
 @sandbox.command()
@@ -186,6 +185,13 @@ def clock(offset: float | None, advance: float | None, admin_url: str) -> None:
 def settings(rotation: str | None, enforce_rate: bool | None, admin_url: str) -> None:
     """Change how the running sandbox behaves."""
     _print(_ask(admin_url, "PUT", "settings", {"rotation": rotation, "enforce_rate": enforce_rate}))
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise InvalidInput(f"This is no JSON: {error}.") from None
 
 
 def _ask(admin_url: str, method: str, path: str, body: dict[str, Any] | None = None) -> Any:

@@ -8,11 +8,11 @@ from typing import Any
 from playlist_service.errors import InvalidInput
 from playlist_service.sandbox.clock import stamp
 from playlist_service.sandbox.faults import parse_fault
-from playlist_service.sandbox.foreign import edit
-from playlist_service.sandbox.grants import ALL_SCOPES, FOREIGN_USER_ID, USER_ID
+from playlist_service.sandbox.grants import ALL_SCOPES, USER_ID
+from playlist_service.sandbox.happenings import happen
 from playlist_service.sandbox.journal import ReceivedRequest
 from playlist_service.sandbox.rate import RateGuard
-from playlist_service.sandbox.world import TrackState, World
+from playlist_service.sandbox.world import World
 
 _ROTATIONS = ("auto", "always", "never")
 
@@ -57,16 +57,11 @@ class Control:
 
     def foreign_edit(self, playlist_id: str, op: str, **options: Any) -> str:
         """Change a playlist as another account would and return the new snapshot id. Raises InvalidInput, NotFound."""
-        with self.world.lock:
-            snapshot_id = edit(self.world, playlist_id, op, {"by": FOREIGN_USER_ID, **options})
-            self.world.save()
-            return snapshot_id
+        return str(happen(self.world, "foreign_edit", {"playlist_id": playlist_id, "op": op, **options}))
 
     def track(self, track_id: str, state: str, relinked_to: str = "") -> None:
         """Make a track unplayable, gone, relinked or available again. Raises InvalidInput."""
-        with self.world.lock:
-            self.world.set_track(track_id.rpartition(":")[2], TrackState(state, relinked_to.rpartition(":")[2]))
-            self.world.save()
+        happen(self.world, "track_state", {"track_id": track_id, "state": state, "relinked_to": relinked_to})
 
     def grant(self, user: str = USER_ID, scope: str = ALL_SCOPES, *, pkce: bool = False) -> dict[str, Any]:
         """Return the tokens of a grant given without a browser, as the token endpoint answers them."""
@@ -77,10 +72,7 @@ class Control:
 
     def revoke(self, user: str | None = None) -> int:
         """Take back all grants (of one user) and return how many there were."""
-        with self.world.lock:
-            revoked = self.world.accounts.revoke(user)
-            self.world.save()
-            return revoked
+        return int(happen(self.world, "revoke", {"user": user}))
 
     def rows(self, playlist_id: str) -> list[dict[str, Any]]:
         """Return a playlist's rows: uri, added_at, added_by and the serial that no two rows share. Raises NotFound."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -21,8 +21,14 @@ KINDS = {
     "stale": "serve playlists as they were `versions` (1) writes ago; `what` is items, snapshot or both",
     "not_allow_listed": "403, as for a user who is not on the app's list",
     "premium_lapsed": "403, as for an app whose owner has no Premium any more",
+    "foreign_edit": "another account edits a playlist, `when` before or after the work; `order` says what",
+    "track_state": "a track becomes unplayable, gone, relinked or available; `order` says which",
+    "revoke": "all grants are taken back (of one user, where `order` names one)",
 }
 """Kind -> what it causes, with the defaults of the options in brackets."""
+
+HAPPENINGS = {"foreign_edit": ("playlist_id", "op"), "track_state": ("track_id", "state"), "revoke": ()}
+"""Kinds that change the state of things and leave the answer alone -> what their order must name."""
 
 _REACH = {
     "stale": ("spotify", "GET", "/v1/playlists/*"),
@@ -60,6 +66,7 @@ class Fault:
     message: str = ""
     what: str = "both"
     versions: int = 1
+    order: dict[str, Any] = field(default_factory=dict)
 
     def matches(self, server: str, method: str, path: str) -> bool:
         """Return true where the fault is about this call."""
@@ -71,7 +78,7 @@ class Fault:
 
 def parse_fault(given: Mapping[str, Any]) -> Fault:
     """Return the fault that a mapping spells. Raises InvalidInput naming what is wrong."""
-    known = [field.name for field in fields(Fault)]
+    known = [one.name for one in fields(Fault)]
     unknown = sorted(set(given) - set(known))
     if unknown:
         raise InvalidInput(f"A fault has no {', '.join(unknown)}; it has {', '.join(known)}.")
@@ -83,7 +90,17 @@ def parse_fault(given: Mapping[str, Any]) -> Fault:
     for name in _NUMBERS:
         if name in given and (not isinstance(given[name], int | float) or given[name] < 0):
             raise InvalidInput(f"{name} of a fault is a number from 0 on, not {given[name]!r}.")
+    check_order(given["kind"], given.get("order", {}))
     return Fault(**given)
+
+
+def check_order(kind: str, order: object) -> None:
+    """Raise InvalidInput where the order of a happening lacks what it must name."""
+    if not isinstance(order, dict):
+        raise InvalidInput("The order of a fault is an object.")
+    missing = [name for name in HAPPENINGS.get(kind, ()) if name not in order]
+    if missing:
+        raise InvalidInput(f"{kind} needs {', '.join(missing)} in its order.")
 
 
 @dataclass(slots=True)

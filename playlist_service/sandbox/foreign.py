@@ -8,6 +8,7 @@ from typing import Any
 from playlist_service.errors import InvalidInput
 from playlist_service.sandbox import playlists
 from playlist_service.sandbox.clock import stamp
+from playlist_service.sandbox.grants import FOREIGN_USER_ID
 from playlist_service.sandbox.playlists import Playlist
 from playlist_service.sandbox.world import World
 
@@ -32,7 +33,7 @@ def edit(world: World, playlist_id: str, op: str, options: Options) -> str:
 
 
 def _add(world: World, playlist: Playlist, options: Options) -> None:
-    rows = world.playlists.new_rows(list(options["uris"]), options["by"], stamp(world.clock.now()))
+    rows = world.playlists.new_rows(list(options["uris"]), options.get("by", FOREIGN_USER_ID), stamp(world.clock.now()))
     playlists.insert(playlist, rows, options.get("position"))
 
 

@@ -8,12 +8,14 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from werkzeug.wrappers import Request, Response
 
 from playlist_service.sandbox.clock import stamp
-from playlist_service.sandbox.faults import Fault
+from playlist_service.sandbox.faults import HAPPENINGS, Fault
+from playlist_service.sandbox.happenings import happen_if_possible
 from playlist_service.sandbox.journal import ReceivedRequest
 from playlist_service.sandbox.world import World
 
@@ -54,6 +56,8 @@ class Gate:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request, or cut its connection."""
         request = Request(environ)
+        # Read whole before anything is answered: a refusal with unread bytes behind it may reach nobody.
+        environ["wsgi.input"] = BytesIO(request.get_data())
         environ["PATH_INFO"] = path = request.path.rstrip("/") or "/"
         if path.startswith(ADMIN):
             return self.remote.app(environ, start_response)
@@ -71,7 +75,7 @@ class Gate:
     ) -> tuple[Response | None, bool]:
         """Return the answer (None: cut the connection) and whether the remote did what was asked."""
         environ[STALE] = next((fault for fault in faults if fault.kind == "stale"), None)
-        _delay(faults, "before")
+        self._happen(faults, "before")
         early = next((fault for fault in faults if _prevents(fault)), None)
         if early is not None:
             return self._faulty(request, early), False
@@ -79,7 +83,7 @@ class Gate:
         if refusal is not None:
             return _retry_after(self.remote.refuse(request, *refusal, ""), 1), False
         response = self._ask(request, environ)
-        _delay(faults, "after")
+        self._happen(faults, "after")
         late = next((fault for fault in faults if fault.when == "after" and fault.kind in ("error", "drop")), None)
         answer = self._faulty(request, late) if late else response
         return answer, response.status_code < HTTPStatus.BAD_REQUEST
@@ -93,6 +97,16 @@ class Gate:
             if request.method != "GET":
                 self.world.save()
             return response
+
+    def _happen(self, faults: list[Fault], when: str) -> None:
+        """Wait, and let others do, what the faults order for this side of the work."""
+        for fault in faults:
+            if fault.when != when:
+                continue
+            if fault.kind == "latency":
+                time.sleep(fault.seconds)
+            if fault.kind in HAPPENINGS:
+                happen_if_possible(self.world, fault.kind, fault.order)
 
     def _faulty(self, request: Request, fault: Fault) -> Response | None:
         if fault.kind == "drop":
@@ -119,16 +133,10 @@ class Gate:
         self.world.journal.write(received)
 
 
-def _delay(faults: list[Fault], when: str) -> None:
-    for fault in faults:
-        if fault.kind == "latency" and fault.when == when:
-            time.sleep(fault.seconds)
-
-
 def _prevents(fault: Fault) -> bool:
     if fault.kind in ("error", "drop"):
         return fault.when == "before"
-    return fault.kind not in ("latency", "stale")
+    return fault.kind == "garbled" or fault.kind in _REFUSALS
 
 
 def _retry_after(response: Response, seconds: int | None) -> Response:

@@ -79,6 +79,8 @@ def test_faults_are_ordered_listed_and_cleared(sandbox: Sandbox) -> None:
     assert told(sandbox, *order, "--when", "after", "--times", "0") == {"id": 1}
     (listed,) = told(sandbox, "faults")["faults"]
     assert (listed["method"], listed["path"], listed["nth"], listed["times"]) == ("POST", "/v1/*", 2, 0)
+    edit = '{"playlist_id": "SANDBOXPLAYLIST9000001", "op": "delete"}'
+    assert told(sandbox, "fault", "foreign_edit", "--order", edit) == {"id": 2}
     assert told(sandbox, "faults", "--clear") is None
     assert told(sandbox, "faults")["faults"] == []
 

@@ -150,6 +150,24 @@ def test_a_page_comes_where_json_was_due(sandbox: Sandbox, spotify: Spotify) -> 
     assert spotify.me() is None
 
 
+def test_somebody_edits_between_our_read_and_our_write(sandbox: Sandbox, spotify: Spotify, playlist_id: str) -> None:
+    spotify.playlist_add_items(playlist_id, [uri(1), uri(2)])
+    order = {"playlist_id": playlist_id, "op": "remove", "positions": [0]}
+    sandbox.fault("foreign_edit", method="GET", path=ITEMS, when="after", order=order)
+    assert shown(spotify, playlist_id) == [uri(1), uri(2)]
+    spotify.playlist_add_items(playlist_id, [uri(3)], position=1)
+    assert shown(spotify, playlist_id) == [uri(2), uri(3)]
+
+
+def test_tracks_and_grants_go_in_the_middle_of_things(sandbox: Sandbox, spotify: Spotify, playlist_id: str) -> None:
+    spotify.playlist_add_items(playlist_id, [uri(1)])
+    sandbox.fault("track_state", path=ITEMS, order={"track_id": uri(1), "state": "gone"})
+    sandbox.fault("track_state", path=ITEMS, order={"track_id": uri(1), "state": "melted"})
+    sandbox.fault("revoke", path=ITEMS, when="after")
+    assert [row["item"] for row in spotify.playlist_items(playlist_id)["items"]] == [None]
+    assert raised(spotify.me).http_status == 401
+
+
 def test_musicbrainz_fails_in_its_own_words(sandbox: Sandbox) -> None:
     address = f"{sandbox.musicbrainz_url}/ws/2/isrc/QZSBX2600101"
     sandbox.fault("error", server="musicbrainz", status=503, retry_after=2)
@@ -186,6 +204,8 @@ def test_faults_spare_the_admin_endpoint(sandbox: Sandbox) -> None:
         {"kind": "error", "times": -1},
         {"kind": "stale", "what": "all"},
         {"kind": "drop", "server": "tidal"},
+        {"kind": "foreign_edit", "order": "rename it"},
+        {"kind": "foreign_edit", "order": {"op": "delete"}},
     ],
 )
 def test_a_fault_that_makes_no_sense_is_refused(wrong: dict[str, Any]) -> None:
@@ -203,7 +223,9 @@ def test_a_fault_strikes_exactly_the_calls_that_it_names(nth: int, times: int, c
 
 def test_every_kind_is_explained_and_listed(sandbox: Sandbox) -> None:
     for kind in KINDS:
-        sandbox.fault(kind, path="/nowhere")
+        sandbox.fault(
+            kind, path="/nowhere", order={"playlist_id": "p", "op": "delete", "track_id": "t", "state": "gone"}
+        )
     body = requests.get(f"{sandbox.admin_url}/faults", timeout=5).json()
     assert [fault["kind"] for fault in body["faults"]] == list(KINDS)
     assert body["kinds"] == KINDS

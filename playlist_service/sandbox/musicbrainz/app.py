@@ -172,7 +172,7 @@ def _search_xml(root: Element, created: str, entity_type: str, page: list[Json],
 
 def _number(name: str, default: int, most: int) -> int:
     text = request.args.get(name, "")
-    return min(int(text), most) if text.isdigit() else default
+    return min(int(text) or default, most) if text.isdigit() else default
 
 
 def _written(answer: _Answer) -> Response:
