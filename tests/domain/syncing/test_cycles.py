@@ -49,7 +49,7 @@ def test_few_blocks_are_sorted_in_the_fewest_moves_there_are(count: int) -> None
         assert len(cuts) == fewest[order] or fewest[order] == 0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(6, 40).flatmap(lambda count: st.permutations(range(count))))
 def test_many_blocks_are_sorted_close_to_the_bound(order: list[int]) -> None:
     cuts = fewest_cuts(order, enough=len(order))

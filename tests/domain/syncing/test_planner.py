@@ -92,7 +92,7 @@ def numbered(remote: Sequence[str | None], calls: Sequence[Call]) -> list[tuple[
     return rows
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(lists(), policies)
 def test_the_calls_lead_to_the_desired_list_and_a_second_plan_is_empty(
     case: tuple[Rows, list[str]], policy: SyncPolicy
@@ -110,7 +110,7 @@ def test_the_calls_lead_to_the_desired_list_and_a_second_plan_is_empty(
 odd_rows = st.lists(st.sampled_from(["a", "b", "c", "d", "spotify:local:x", "spotify:local:y", None]), max_size=14)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(odd_rows, odd_rows)
 def test_rows_that_cannot_be_added_are_never_asked_for_and_what_can_be_reached_is(remote: Rows, desired: Rows) -> None:
     made = plan(remote, desired)
@@ -136,7 +136,7 @@ def test_the_list_is_never_empty_on_the_way(case: tuple[Rows, list[str]], policy
         assert simulate(remote, calls[:made])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(lists())
 def test_the_counts_balance(case: tuple[Rows, list[str]]) -> None:
     remote, desired = case
