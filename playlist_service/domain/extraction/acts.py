@@ -20,13 +20,15 @@ _SLASH = re.compile(r"(?<=[a-zà-ÿ.])/(?=[A-Z])")
 _BACKING = re.compile(r"^(?:the|his|her|their|los|las|les|die|os|le|i|das|der)\b", re.IGNORECASE)
 _JUNK = " \t,;:–—-·•|.…\u3000*\"“”"
 _EDGE_QUOTES = "\"“”„«»「」『』"
+_LEAD = re.compile(r"(?:[a-zà-ÿ]+ ){1,3}?(?:par|by|von|da|por|di) (?:l['’][a-zà-ÿ]+ )?(?=[A-Z0-9])")
+_OF_BAND = re.compile(r"^((?!The )[A-Z][\w'’.-]+ [A-Z][\w'’.-]*) of (?:the )?[A-Z]")
 _BY = re.compile(r"^(?:by|von|de|di|da|por|par|van|av|d'|du|des|performed by|sung by|interprétée? par|chantée? par|от)\s+(?=\S)", re.IGNORECASE)
 
 
 def acts_in(text: str, span: Span, known: frozenset[str] = frozenset()) -> tuple[Span, ...]:
     """Return the spans of the single acts of a credit; `known` are folded names that stand alone elsewhere."""
     span = _strip(text, span)
-    lead = _BY.match(span.of(text))
+    lead = _BY.match(span.of(text)) or _LEAD.match(span.of(text))
     if lead:
         span = Span(span.start + lead.end(), span.end)
     if span.start >= span.end:
@@ -36,7 +38,16 @@ def acts_in(text: str, span: Span, known: frozenset[str] = frozenset()) -> tuple
         outer = _without_brackets(text, part)
         for piece in _parts(text, outer, _WITH):
             parts.extend(_split(text, piece, known))
-    return tuple(part for part in parts if part.end > part.start and not says("unknown", part.of(text)))
+    parts = [_person(text, part) for part in parts]
+    return tuple(part for part in parts if part.end > part.start and any(map(str.isalnum, part.of(text))) and not says("unknown", part.of(text)))
+
+
+def _person(text: str, span: Span) -> Span:
+    """Read "Ida Ferns of Low Harbour" as Ida Ferns, and drop who sang or arranged it from the lead of a credit."""
+    lead = _LEAD.match(span.of(text))
+    span = Span(span.start + lead.end(), span.end) if lead else span
+    member = _OF_BAND.match(span.of(text))
+    return Span(span.start, span.start + member.end(1)) if member else span
 
 
 def _parts(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:

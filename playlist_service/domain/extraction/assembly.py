@@ -118,16 +118,9 @@ def _tracks(text: str, claims: tuple[TrackClaim, ...]) -> list[list[TrackClaim]]
 
 
 def _agree(text: str, group: list[TrackClaim], claim: TrackClaim) -> bool:
-    if claim.listed and group[0].listed and claim.position != group[0].position:
+    if claim.listed and any(other.listed and other.group == claim.group for other in group):
         return False
-    if claim.listed and group[0].listed and claim.position is None:
-        return _acts(text, claim) == _acts(text, group[0])
-    return (
-        not claim.listed
-        or not claim.artists
-        or not group[0].artists
-        or bool(_acts(text, claim) & _acts(text, group[0]))
-    )
+    return not claim.listed or not claim.artists or not group[0].artists or bool(_acts(text, claim) & _acts(text, group[0]))
 
 
 def _acts(text: str, claim: TrackClaim) -> set[str]:

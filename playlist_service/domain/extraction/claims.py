@@ -21,6 +21,8 @@ class TrackClaim:
     strength: Strength = "fair"
     position: int | None = None
     listed: bool = False
+    group: int = 0
+    """Which list of the article it stands in; the same title twice in one list is two tracks."""
     doubtful: bool = False
     """Cut off, or only perhaps on it."""
 

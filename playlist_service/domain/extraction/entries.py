@@ -51,10 +51,13 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*(?:\([^()]*\)[^()\[\]]*)*[)\]）]?")
-_CONTINUES = re.compile(r"(?<=[^\s,]),?\s+(?:which|who|from|off|taken|sung|on|out|in|that|as|where|again|also|the song|a song|la canción|dal|tirée?)\b.*$|\s[–—-]\s.*$", re.IGNORECASE | re.DOTALL)
+_CONTINUES = re.compile(
+    r"(?<=[^\s,]),?\s+(?:which|who|from|off|taken|on|out|in|that|as|where|again|also|the song|a song|la canción|dal|tirée?)\b.*$|\s[–—-]\s.*$",
+    re.DOTALL,
+)
 _LOWER_END = re.compile(r"(?:\s+[a-zà-ÿ][a-zà-ÿ'’-]*)+$")
 _EDGES = " \t\u3000,;:–—-·•|/=~>*.…"
-_BONUS = re.compile(r"\b(?:bonus|exclusive|hidden track|itunes|digital only|not on)\b|^\*", re.IGNORECASE)
+_BONUS = re.compile(r"\b(?:bonus|exclusive|hidden track|itunes|digital only|not on)\b|^\*|^from (?:the|his|her|their) (?:[a-z]+ )?(?:album|record|LP|EP|film|single)\b", re.IGNORECASE)
 _PROSE_NOTE = re.compile(r"^(?:[a-zà-ÿ]+['’]?\s+){4,}")
 
 
@@ -63,7 +66,11 @@ def read_rows(text: str, rows: list[Row], known: frozenset[str], head: str = "")
     quoted = sum(_titled(text, row) is not None for row in rows) / len(rows)
     separator = best_separator(text, rows)
     if quoted >= 0.6 and not _quotes_are_names(text, rows):
-        entries = [_quoted_entry(text, row, known) if _titled(text, row) else _fallback(text, row, separator, known) for row in rows]
+        leading = sum(bool(r.quotes) and r.quotes[0].outer.start == r.body.start for r in rows) >= 0.7 * len(rows)
+        entries = [
+            _quoted_entry(text, row, known, leading=leading) if _titled(text, row) else _fallback(text, row, separator, known)
+            for row in rows
+        ]
         return Table(tuple(e for e in entries if e), "quoted titles", quoted)
     bracketed = _bracketed(text, rows, known, head)
     if separator is not None and (bracketed is None or separator[1] + separator[0].trust >= bracketed.share):
@@ -90,7 +97,7 @@ def _titled(text: str, row: Row) -> Quoted | None:
     return None
 
 
-def _quoted_entry(text: str, row: Row, known: frozenset[str]) -> Entry:
+def _quoted_entry(text: str, row: Row, known: frozenset[str], *, leading: bool) -> Entry | None:
     first = _titled(text, row)
     assert first is not None  # noqa: S101 - the caller has looked
     titles = [first]
@@ -100,6 +107,8 @@ def _quoted_entry(text: str, row: Row, known: frozenset[str]) -> Entry:
     before = Span(row.body.start, first.outer.start)
     after = Span(titles[-1].outer.end, row.body.end)
     acts, original, others = _around(text, before, after, known)
+    if leading and any(map(str.isalnum, before.of(text))) and not _acts(text, before, known):
+        return None
     return Entry(row, tuple(t.inner for t in titles), acts, original, others)
 
 
@@ -110,7 +119,9 @@ def _around(text: str, before: Span, after: Span, known: frozenset[str]) -> tupl
     by = _BY.match(after.of(text))
     inner = [b for b in _brackets(text, after) if not _is_note(text, b)]
     if by:
-        acts = _acts(text, Span(after.start + by.end(), after.end), known)
+        acts = _by_acts(text, Span(after.start + by.end(), after.end), known)
+        if by[0].strip(_EDGES + " ").count(" "):
+            acts = (*_acts(text, before, known), *acts)
     else:
         acts = _acts(text, before, known) or _acts(text, after, known)
     if acts:
@@ -118,6 +129,15 @@ def _around(text: str, before: Span, after: Span, known: frozenset[str]) -> tupl
         return (*acts, *(g for g in guests if g not in acts)), original, others
     acts = tuple(s for b in inner[:1] for s in acts_in(text, b, known))
     return (*acts, *(g for g in guests if g not in acts)), original, ()
+
+
+def _by_acts(text: str, span: Span, known: frozenset[str]) -> tuple[Span, ...]:
+    """Return the acts after "by", whatever letters they begin with, without the comment that follows them."""
+    cut = _BRACKETS.search(text, span.start, span.end)
+    span = Span(span.start, cut.start()) if cut and cut.start() > span.start else span
+    tail = _CONTINUES.search(span.of(text))
+    span = Span(span.start, span.start + tail.start()) if tail and tail.start() > 0 else span
+    return acts_in(text, _strip(text, span), known)
 
 
 def _after_feat(text: str, span: Span) -> Span:
@@ -150,8 +170,7 @@ def _acts(text: str, span: Span, known: frozenset[str]) -> tuple[Span, ...]:
     """Return the acts in what surrounds a title, brackets, comments and verbs aside."""
     start, end = span.start, span.end
     cut = _BRACKETS.search(text, start, end)
-    feat = cut is not None and is_featuring(text[cut.start() + 1 : cut.end()])
-    if cut is not None and not feat:
+    if cut is not None:
         if cut.start() - start > 1 or not text[cut.end() : end].strip(_EDGES):
             end = cut.start()
         else:
@@ -170,7 +189,7 @@ _CJK_COMMENT = re.compile(r"第[0-9０-９]+[話回章]|[ぁ-ん](?:は|が|を|
 
 
 def _can_be_act(words: str) -> bool:
-    if not any(map(str.isalnum, words)) or len(words) > 200 or says("song", words) or says("unknown", words):
+    if not any(map(str.isalnum, words)) or len(words) > 200 or says("label", words) or says("unknown", words):
         return False
     if words.replace(":", "").replace(".", "").strip().isdigit() and len(words) != 3 and len(words) < 8:
         return False
@@ -178,7 +197,7 @@ def _can_be_act(words: str) -> bool:
         return False
     parts = words.split()
     small = sum(part[:1].islower() for part in parts)
-    return not (len(parts) >= 3 and small == len(parts)) and not (len(parts) >= 7 and small > len(parts) / 2)
+    return not (len(parts) >= 3 and small == len(parts)) and not (len(parts) >= 4 and small >= 0.6 * len(parts))
 
 
 def _strip(text: str, span: Span) -> Span:
@@ -330,8 +349,19 @@ def _bare(text: str, row: Row) -> Entry | None:
     return Entry(row, (title,), guests, (*original, *tail)) if title.end > title.start else None
 
 
+_OPENER = re.compile(r"(?:^|[\s(:,–—-])[\"“„«](?=\S)")
+
+
 def _fallback(text: str, row: Row, separator: tuple[Separator, float] | None, known: frozenset[str]) -> Entry | None:
-    """Read the odd row of a list of quoted titles by the separator of the rest."""
-    if separator is None:
-        return _bare(text, row)
-    return _split_entry(text, row, separator[0], first=False, known=known)
+    """Read the odd row of a list of quoted titles: one whose quote never closes, else by the separator of the rest."""
+    found = _OPENER.search(text, row.body.start, row.body.end)
+    if found:
+        before, title = Span(row.body.start, found.start()), Span(found.end(), row.body.end)
+        acts = _acts(text, before, known)
+        comma = text.rfind(", ", title.start, title.end)
+        if not acts and comma > 0:
+            title, acts = Span(title.start, comma), acts_in(text, Span(comma + 1, title.end), known)
+        return Entry(row, (_strip_title(text, title),), acts)
+    if any(map(str.isalnum, row.body.of(text))) and row.body.end - row.body.start > 80:
+        return None
+    return _split_entry(text, row, separator[0], first=False, known=known) if separator else _bare(text, row)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 LANGUAGES: dict[str, dict[str, str]] = {
     "en": {
+        "label": "title track;title song;theme song;bonus track;opening track;closing track;lead single;single;new;song;track",
         "music": "music;musical;sounds;soundtracks;listening",
         "common": "the;and;of;with;is;that;for;was;on;you;it;are;this;from;has;have;but;his;her;they;which;who;at;as;by",
         "by": "by;performed by;sung by;from;as performed by;recorded by",
@@ -80,6 +81,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "unknown": "id;unknown;unreleased id;tba;to be announced;tbc;tbd;untitled id;???;?;n/a;unknown artist;unidentified",
     },
     "de": {
+        "label": "titelsong;titellied;neu;single;abspann;vorspann",
         "nouns": "album;alben;platten;lied;lieder;titel;titelsong;titellied;song;songs;stück;stücke;film;filme;films;kino;kinofilm;musik;filmmusik;"
         "soundtrack;soundtracks;platte;band;gruppe;sänger;sängerin;sängers;musiker;komponist;komponisten;komponistin;regisseur;regisseurin;"
         "regie;serie;staffel;folge;szene;szenen;single;singles;schauspieler;darsteller;produzent;stimme;version;fassung;neuauflage;cover;"
@@ -128,6 +130,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "unknown": "unbekannt",
     },
     "fr": {
+        "label": "chanson-titre;générique;générique de fin;inédit",
         "music": "musique;musiques;musical;bande-son",
         "common": "le;la;les;de;des;et;est;une;du;un;dans;que;qui;pour;sur;avec;au;aux;ce;cette;par;pas;plus;en;il;elle",
         "by": "par;de;interprété par;interprétée par;chanté par;chantée par;d';signé;signée;joué par",

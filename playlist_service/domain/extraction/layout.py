@@ -170,4 +170,5 @@ def looks_like_version(text: str) -> bool:
 
 def is_featuring(text: str) -> bool:
     """Return whether a bracket begins with "feat." or the like."""
-    return bool(re.match(rf"\s*(?:{alternatives('feat')})\s", text, re.IGNORECASE))
+    found = re.match(rf"\s*({alternatives('feat')})\s", text, re.IGNORECASE)
+    return found is not None and not (found[1] in ("With", "Con", "Mit", "Avec", "Met", "Med"))

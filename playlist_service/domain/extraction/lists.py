@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.blocks import credit_of, labelled, stacked
 from playlist_service.domain.extraction.acts import acts_in
-from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, TrackClaim
+from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, Strength, TrackClaim
 from playlist_service.domain.extraction.entries import Entry, Table, read_rows
 from playlist_service.domain.extraction.outlines import outlines
 from playlist_service.domain.extraction.rows import Row, is_dated, is_sentence, role_of, row_of, row_within
@@ -141,6 +141,8 @@ def _add(
     above = heads or _above(text, lines, indexes[0])
     head = head if head is not None else (lines[above[0]].body.of(text) if above else "")
     words = [head, *(lines[i].body.of(text) for i in above)]
+    if not above:
+        words += [lines[i].body.of(text) for i in range(indexes[0] - 2, max(-1, indexes[0] - 4), -1) if is_heading(text, lines[i])]
     maker, composed = _maker(text, lines, above, entries)
     lists.found.append(Found(kind, layout, share, tuple(entries), tuple(indexes), head, _told(words), maker, composed))
     lists.taken.update(indexes)
@@ -202,14 +204,18 @@ def claims_of(text: str, found: Found, maker: tuple[Span, ...], composed: bool) 
     credits: list[CreditClaim] = []
     left: list[LeftClaim] = []
     ordered = found.kind in ("numbered", "table", "run-on") or found.told == "tracks"
+    entries = found.entries
+    if found.kind == "headed" and sum(bool(e.acts) for e in entries) >= 0.8 * len(entries):
+        entries = tuple(entry for entry in entries if entry.acts)
     signal = f"{found.kind} list of {len(found.entries)}, {found.layout}"
     nobody = sum(not entry.acts for entry in found.entries) >= 0.8 * len(found.entries)
-    for place, entry in enumerate(found.entries, 1):
+    for place, entry in enumerate(entries, 1):
         number = entry.row.number if entry.row.number is not None else place if ordered else None
         acts = entry.acts or (found.maker if found.maker else maker if nobody else ())
         composers = entry.composers or (not entry.acts and (found.composed if found.maker else composed))
         for title in entry.titles:
-            tracks.append(TrackClaim(title, acts, signal, "strong" if found.share > 0.75 else "fair", number, listed=True))
+            strength: Strength = "strong" if found.share > 0.75 else "fair"
+            tracks.append(TrackClaim(title, acts, signal, strength, number, listed=True, group=found.indexes[0]))
         if composers:
             credits.extend(CreditClaim(act, "composer", "wrote the listed pieces", "strong") for act in acts)
         credits.extend(CreditClaim(name, "other", "named beside an entry", "fair") for name in entry.others if name not in acts)
@@ -225,6 +231,8 @@ def is_track_list(text: str, found: Found, weight: float) -> bool:
     if sum(is_sentence(text, e.row.body) or _is_link(text, e.row) for e in entries) > 0.3 * len(entries):
         return False
     acted = sum(bool(entry.acts) for entry in entries) / len(entries)
+    if found.told != "tracks" and sum(bool(_YEAR_END.search(e.row.body.of(text))) for e in entries) >= 0.7 * len(entries):
+        return False
     many, told = len(entries), found.told == "tracks"
     if found.kind in ("table", "labelled", "stacked", "outline"):
         return weight >= 1.0 or told
@@ -241,6 +249,9 @@ def is_track_list(text: str, found: Found, weight: float) -> bool:
     if sure and many >= 5 and counted:
         return True
     return weight >= (0.5 if sure and many >= 6 else 1.5 if many >= 5 else 2.0)
+
+
+_YEAR_END = re.compile(r"\((?:19|20)\d\d\)$")
 
 
 def _is_link(text: str, row: Row) -> bool:

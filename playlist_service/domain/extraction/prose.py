@@ -273,7 +273,7 @@ def _credit(
 
 def _name_lists(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str], compared: set[Span]) -> None:
     """Take three names in a row for acts, where nothing says that they are actors or another film's."""
-    if _CAST.search(sentence.code) or not (_MUSIC.search(sentence.code) or reading.last):
+    if _CAST.search(sentence.code):
         return
     for form, signal in ((_THREE, "three names in a row"), (_PAREN_ACTS, "acts in brackets")):
         for match in form.finditer(sentence.code):

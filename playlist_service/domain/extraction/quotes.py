@@ -55,11 +55,17 @@ def _close(text: str, at: int, start: int, end: int, *, emphasis: bool) -> Quote
     if mark in _SAME and (at > start and text[at - 1].isalnum() and not _dense(text[at - 1])):
         return None
     limit = min(end, at + MAX_QUOTE)
-    closing = min(
-        (c for c in (_closing(text, at, mark, end_mark, limit) for end_mark in _OPENERS.get(mark, ())) if c > 0),
-        default=-1,
-    )
+    closing = _first_closing(text, at, mark, limit)
     return _made(text, at, closing, closing + 1, mark) if closing > at + 1 else None
+
+
+def _first_closing(text: str, at: int, mark: str, limit: int) -> int:
+    """Return where a mark's own partner closes it; a partner of another kind only where its own is missing."""
+    partners = _OPENERS.get(mark, ())
+    own = [c for c in (_closing(text, at, mark, partner, limit) for partner in partners if partner != '"' or mark == '"') if c > 0]
+    if own and not (mark == "“" and "“" in text[at + 1 : min(own)]):
+        return min(own)
+    return min((c for c in (_closing(text, at, mark, partner, limit) for partner in partners) if c > 0), default=-1)
 
 
 def _dense(character: str) -> bool:
