@@ -8,7 +8,6 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -75,18 +74,29 @@ def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
     assert complaints == []
 
 
-@contextmanager
-def serving(app: Flask) -> Iterator[str]:
-    """Serve the site on a free port of loopback, and give its address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+class Site:
+    """A free port of loopback; what it serves is told once its address is known."""
+
+    def __init__(self) -> None:
+        self._server = make_server("127.0.0.1", 0, _nothing, threaded=True)
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
+        self.address = f"http://127.0.0.1:{self._server.server_port}"
+
+    def serve(self, app: Flask) -> str:
+        self._server.app = app
+        self._thread.start()
+        return self.address
+
+    def close(self) -> None:
+        if self._thread.is_alive():
+            self._server.shutdown()
+            self._thread.join()
+        self._server.server_close()
+
+
+def _nothing(_environ: Any, start_response: Any) -> list[bytes]:
+    start_response("503 Service Unavailable", [])
+    return []
 
 
 @pytest.fixture(scope="session")
@@ -106,8 +116,16 @@ def stand_ins() -> ModuleType:
 def specimen(stand_ins: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site that shows every state at once."""
     settings = Settings(instance=tmp_path_factory.mktemp("specimen"), secret_key="a key for tests")
-    with serving(create_app(stand_ins.StandInServices(stand_ins.StandIns()), settings)) as address:
-        yield address
+    site = Site()
+    yield site.serve(create_app(stand_ins.StandInServices(stand_ins.StandIns()), settings))
+    site.close()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    site = Site()
+    yield site
+    site.close()
 
 
 @pytest.fixture
