@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO, Any, Final
 
 import click
 
-from playlist_service.domain.identifiers import parse_isrc
+from playlist_service.domain.identifiers import Isrc, parse_isrc
 from playlist_service.domain.matching import Candidate, Decision, Policy, Query, Score, decide
+from playlist_service.domain.matching.values import Level, Pressing, Wording
 from playlist_service.errors import InvalidInput
 
-_POLICIES = {"strict": Policy.STRICT, "normal": Policy.NORMAL, "generous": Policy.GENEROUS}
+_LEVELS: Final = ("strict", "normal", "generous")
 
 
 @click.command()
 @click.option(
-    "--jsonl",
-    "source",
-    type=click.File("r", encoding="utf-8"),
-    required=True,
-    help="One query a line; - reads standard input.",
+    "--jsonl", "source", type=click.File("r", encoding="utf-8"), required=True, help="One query a line; - is stdin."
 )
 @click.option(
-    "--policy", type=click.Choice(list(_POLICIES)), default="normal", show_default=True, help="How sure to be."
+    "--policy", "level", type=click.Choice(_LEVELS), default="normal", show_default=True, help="How sure to be."
 )
-def match(source: IO[str], policy: str) -> None:
+@click.option("--wording", type=click.Choice(("explicit", "clean")), help="Which of two equal tracks to take.")
+@click.option("--pressing", type=click.Choice(("original", "remaster")), help="Which of two equal tracks to take.")
+def match(source: IO[str], level: Level, wording: Wording | None, pressing: Pressing | None) -> None:
     """Decide for each query which of its candidates is the recording it names."""
-    for line in _decided(source, _POLICIES[policy]):
+    for line in _decided(source, Policy(level, wording, pressing)):
         click.echo(line)
 
 
@@ -48,12 +47,13 @@ def _read(line: str, number: int) -> tuple[Any, Query, list[Candidate]]:
 
 
 def _query(record: dict[str, Any]) -> Query:
+    isrc = _isrc(record.get("isrc"))
     return Query(
-        title=record["title"],
-        artists=tuple(record["artists"]),
+        title=_text(record["title"]),
+        artists=tuple(map(_text, record["artists"])),
         album=record.get("album"),
         duration_ms=record.get("duration_ms"),
-        isrcs=(parse_isrc(record["isrc"]),) if record.get("isrc") else (),
+        isrcs=(isrc,) if isrc else (),
         release_year=record.get("release_year"),
     )
 
@@ -62,17 +62,31 @@ def _candidate(record: dict[str, Any]) -> Candidate:
     get = record.get
     return Candidate(
         id=record["id"],
-        title=record["title"],
-        artists=tuple(record["artists"]),
+        title=_text(record["title"]),
+        artists=tuple(map(_text, record["artists"])),
         album=get("album"),
         album_artists=tuple(get("album_artists") or ()),
         album_type=get("album_type"),
         duration_ms=get("duration_ms"),
-        isrc=parse_isrc(record["isrc"]) if get("isrc") else None,
+        isrc=_isrc(get("isrc")),
         release_year=get("release_year"),
         explicit=get("explicit"),
         popularity=get("popularity"),
     )
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _isrc(text: Any) -> Isrc | None:
+    """Return the code, or None for what is none: catalogues hold broken ones, and a missing code is no evidence."""
+    try:
+        return parse_isrc(text) if isinstance(text, str) else None
+    except InvalidInput:
+        return None
 
 
 def _shown(identifier: Any, decision: Decision) -> dict[str, Any]:

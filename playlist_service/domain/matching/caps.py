@@ -12,7 +12,7 @@ from playlist_service.domain.matching.prepared import Prepared
 from playlist_service.domain.matching.titles import AGREES, WORDS, TitleMatch
 from playlist_service.domain.matching.values import Candidate, Query
 from playlist_service.domain.matching.versions import parse_title
-from playlist_service.domain.text import fold
+from playlist_service.domain.text import fold, fold_name
 
 CAP_TITLE: Final = "the title is another one, though an identifier agrees"
 CAP_WORDS: Final = "the title has other words"
@@ -70,7 +70,7 @@ def text_caps(
         found.append(CAP_VERSION)
     if titles.base < 1.0 and credit.slip:
         found.append(CAP_SLIP)
-    if _is_decoy(candidate, credit) and not asks_for_decoys(prepared.query):
+    if _is_decoy(prepared, candidate, credit) and not asks_for_decoys(prepared.query):
         found.append(CAP_DECOY)
     if not proven and _is_live_album(prepared, candidate):
         found.append(CAP_LIVE_ALBUM)
@@ -93,11 +93,12 @@ def _is_live_album(prepared: Prepared, candidate: Candidate) -> bool:
     return "live" not in prepared.title.kinds | _album_kinds(prepared.query.album)
 
 
-def _is_decoy(candidate: Candidate, credit: CreditMatch) -> bool:
+def _is_decoy(prepared: Prepared, candidate: Candidate, credit: CreditMatch) -> bool:
     if "karaoke" in parse_title(candidate.title).kinds or "karaoke" in _album_kinds(candidate.album):
         return True
-    if any(is_decoy_name(name) for name in candidate.artists + candidate.album_artists):
-        return not credit.exact
+    credited = candidate.artists + candidate.album_artists
+    if any(is_decoy_name(name) and fold_name(name) not in prepared.names for name in credited):
+        return True
     return bool(candidate.album) and credit.value < 1.0 and _TRIBUTES.holds(fold(candidate.album or ""))
 
 

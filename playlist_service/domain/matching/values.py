@@ -11,6 +11,8 @@ from playlist_service.domain.music import CatalogTrack
 
 Outcome = Literal["accept", "review", "none"]
 Level = Literal["strict", "normal", "generous"]
+Wording = Literal["explicit", "clean"]
+Pressing = Literal["original", "remaster"]
 Aliases = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -122,8 +124,8 @@ class Policy:
     """How sure a playlist wants to be, and which of several equal pressings it prefers."""
 
     level: Level = "normal"
-    wording: Literal["explicit", "clean"] | None = None
-    pressing: Literal["original", "remaster"] | None = None
+    wording: Wording | None = None
+    pressing: Pressing | None = None
 
     STRICT: ClassVar[Policy]
     NORMAL: ClassVar[Policy]

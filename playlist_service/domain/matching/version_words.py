@@ -125,7 +125,7 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
     },
     "karaoke": {
         "": (
-            "karaoke|karaoke version|karaoke instrumental|カラオケ|караоке|노래방|卡拉ok|karaokê|"
+            "karaoke|karaoke version|karaoke instrumental|カラオケ|караоке|노래방|卡拉ok|"
             "originally performed by|originally by|originally sung by|originally recorded by|"
             "as originally performed by|as performed by|as made famous by|made famous by|made popular by|"
             "in the style of|au style de|im stil von|al estilo de|no estilo de|nello stile di|sing along|"
@@ -154,7 +154,7 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
     "reprise": {"": "reprise|reprise version|ripresa|реприза"},
     "intro": {"": "intro|introduction|prelude|prologue|prologo|overture|イントロ"},
     "outro": {"": "outro|epilogue|epilogo|coda|finale|アウトロ"},
-    "interlude": {"": "interlude|interludio|interludium|intermission|skit|interlúdio|intermezzo"},
+    "interlude": {"": "interlude|interludio|interludium|intermission|skit|intermezzo"},
     "medley": {"": "medley|megamix|mega mix|potpourri|popurri|メドレー|메들리"},
     "freestyle": {"": "freestyle|cypher"},
     "language": {
@@ -168,7 +168,7 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "korean": "korean|koreanisch|coreen|coreano|kr|kor|韓国語|韓国語版|한국어",
         "chinese": "chinese|mandarin|cantonese|chn|ch|中文|中文版|国语|國語|粤语|粵語|중국어",
         "russian": "russian|russisch|russe|ruso|русская|на русском|русская версия",
-        "ukrainian": "ukrainian|українська|украінська|українською|украінською|украинская",
+        "ukrainian": "ukrainian|украінська|украінською|украинская",
         "polish": "polish|polska|po polsku|polnisch",
         "swedish": "swedish|svenska|pa svenska|schwedisch",
         "turkish": "turkish|turkce|turkische",

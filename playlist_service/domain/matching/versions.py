@@ -223,10 +223,10 @@ def _read_version(text: str, parts: _Parts) -> None:
         text = text[: announced.start()]
     folded = _without_silent(fold(_POSSESSIVE.sub("", text)), parts)
     tokens = folded.split()
-    if tokens and tokens[0] in words.PART_WORDS and 1 < len(tokens) <= 3:
+    found, left = _KIND.scan(folded)
+    if not found and 1 < len(tokens) <= 3 and tokens[0] in words.PART_WORDS and _is_numeral(tokens[1]):
         parts.numbered += tokens
         return
-    found, left = _KIND.scan(folded)
     compounds = _COMPOUND_MIX.findall(folded)
     if not found and not compounds:
         if folded:
@@ -254,6 +254,10 @@ def _without_silent(folded: str, parts: _Parts) -> str:
     cleaned = " ".join(left)
     parts.silent |= {_SILENT_MEANING[phrase] for phrase in found}
     return cleaned
+
+
+def _is_numeral(token: str) -> bool:
+    return token.isdigit() or token in words.ROMAN or token in words.SPELLED
 
 
 def _numbered(tokens: list[str]) -> list[str]:
