@@ -123,7 +123,7 @@ def titles(session: Session, uris: list[str]) -> dict[str, str]:
     published = session.exec(
         select(RevisionTrack.track_uri, RevisionTrack.title, RevisionTrack.artists)
         .where(col(RevisionTrack.track_uri).in_(uris))
-        .distinct(col(RevisionTrack.track_uri))
+        .order_by(col(RevisionTrack.revision_id))
     )
     ours = {uri: f"{title} by {', '.join(artists)}" if artists else title for uri, title, artists in published if uri}
     return {**{uri: title for uri, title in seen if uri and title}, **ours}

@@ -1,4 +1,4 @@
-"""A stage for sync tests: our database, a real adapter over HTTP, the sandbox Spotify, and a clock that waits at once."""
+"""A stage for sync tests: our database, a real adapter over HTTP, the sandbox Spotify, a clock that waits at once."""
 
 from __future__ import annotations
 

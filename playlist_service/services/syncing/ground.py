@@ -109,6 +109,7 @@ def load(session: Session, slug: str, now: datetime) -> Ground:
     restored = link if link and link.restored_uris is not None and link.restored_revision == revision.number else None
     ours = [track.track_uri for track in tracks if track.track_uri]
     ours = list(restored.restored_uris or []) if restored else ours
+    since = _base_since(session, link)
     decided_at = restored.restored_at if restored and restored.restored_at else revision.published_at
     return Ground(
         playlist_id=playlist.id,
@@ -118,22 +119,28 @@ def load(session: Session, slug: str, now: datetime) -> Ground:
         description=revision.description,
         desired=_with_taken(ours, changes),
         tombstones=_tombstones(ours, changes, decided_at),
-        wanted_back=_wanted_back(changes, link),
+        wanted_back=_wanted_back(changes, since),
         texts_taken=_texts(changes, taken=True),
         texts_refused=_texts(changes, taken=False),
         titles={**_seen_titles(changes), **{t.track_uri: _title(t.title, t.artists) for t in tracks if t.track_uri}},
         isrcs=syncs.isrcs(session, playlist.id),
-        policy=_policy(playlist, restored),
+        policy=_policy(playlist, restored, since),
         known=_known(link) if link else None,
         open_writes=_open_writes(session, playlist.id, link, now),
     )
 
 
-def _policy(playlist: Playlist, restored: RemotePlaylistLink | None) -> DriftPolicy | DriftRules:
+def _base_since(session: Session, link: RemotePlaylistLink | None) -> datetime | None:
+    """When the run began that verified the base: what curators decided later is not in the base."""
+    run = syncs.run(session, link.base_run_id) if link and link.base_run_id and link.base_fingerprint else None
+    return run.started_at if run else None
+
+
+def _policy(
+    playlist: Playlist, restored: RemotePlaylistLink | None, since: datetime | None
+) -> DriftPolicy | DriftRules:
     """A list that a curator restored is meant as it is, until it was verified once."""
-    if restored and (
-        restored.verified_at is None or (restored.restored_at or restored.verified_at) > restored.verified_at
-    ):
+    if restored and restored.restored_at and (since is None or restored.restored_at > since):
         return "ours"
     return _POLICIES.get(playlist.drift_policy, DriftRules())
 
@@ -158,11 +165,10 @@ def _tombstones(ours: list[str], changes: list[DriftProposal], decided_at: datet
     )
 
 
-def _wanted_back(changes: list[DriftProposal], link: RemotePlaylistLink | None) -> frozenset[str]:
-    verified_at = link.verified_at if link else None
-    refused = (change for change in changes if change.kind == "removed" and change.taken is False and change.uri)
+def _wanted_back(changes: list[DriftProposal], since: datetime | None) -> frozenset[str]:
+    refused = [change for change in changes if change.kind == "removed" and change.taken is False and change.settled_at]
     return frozenset(
-        change.uri or "" for change in refused if verified_at is None or not _is_before(change, verified_at)
+        change.uri or "" for change in refused if since is None or (change.settled_at and change.settled_at > since)
     )
 
 
