@@ -43,7 +43,7 @@ def demo(once: bool, articles: Path | None, bind: str) -> None:
         sandbox = stack.enter_context(Sandbox.start(state=instance / "sandbox.json"))
         environment = _environment(sandbox, instance, bind)
         running = stack.enter_context(opened(Settings.from_environment(environment), upgrade=True))
-        parts = Parts([["web", "--bind", bind], ["worker"], ["clock"]], environment)
+        parts = Parts([["web", "--bind", bind], ["worker"], ["clock"]], environment, logs=instance / "logs")
         stack.callback(parts.stop)
         journey = Demonstration(running, sandbox, parts, f"http://{bind}")
         journey.tell(_sources(articles))
@@ -169,8 +169,14 @@ class Demonstration:
         self._check(len(self._sandbox.playlists()) == 1, "there is one playlist on Spotify, no twin")
 
     def _verified(self, slug: str) -> bool:
-        desk = self._services.reviewing.page(slug).desk
-        return desk.remote_state == "synced" and self._services.syncing.is_current(slug)
+        review = self._services.reviewing.page(slug)
+        newest = next(iter(review.runs), None)
+        return (
+            review.desk.remote_state == "synced"
+            and newest is not None
+            and newest.revision == review.desk.revision
+            and newest.state in ("verified", "nothing")
+        )
 
     def _remote_rows(self, slug: str) -> list[str]:
         address = self._services.pages.playlist(slug).card.spotify_url

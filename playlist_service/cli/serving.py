@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
+from pathlib import Path
 from types import FrameType
 
 import click
@@ -81,15 +82,22 @@ def run(bind: str, processes: int) -> None:
 class Parts:
     """The subprocesses of one machine: all run, or all stop."""
 
-    def __init__(self, commands: Sequence[Sequence[str]], environment: dict[str, str]) -> None:
-        """Start each command of this command line as a process of its own."""
+    def __init__(
+        self, commands: Sequence[Sequence[str]], environment: dict[str, str], logs: Path | None = None
+    ) -> None:
+        """Start each command of this command line as a process of its own; with `logs` each talks to a file there."""
         command = [sys.executable, "-m", "playlist_service"]
         environment = {**environment, _PARENT: str(os.getpid())}
         self._stopping = False
-        self._processes = {
-            words[0]: subprocess.Popen([*command, *words], env=environment, start_new_session=True)
-            for words in commands
-        }
+        self._logs = logs
+        self._processes = {words[0]: self._start([*command, *words], words[0], environment) for words in commands}
+
+    def _start(self, command: Sequence[str], name: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+        if self._logs is None:
+            return subprocess.Popen(command, env=environment, start_new_session=True)
+        self._logs.mkdir(parents=True, exist_ok=True)
+        with (self._logs / f"{name}.log").open("wb") as log:
+            return subprocess.Popen(command, env=environment, start_new_session=True, stdout=log, stderr=log)
 
     def wait(self) -> None:
         """Wait for a signal to stop. Raises PlaylistServiceError where a part ends by itself."""
@@ -103,7 +111,8 @@ class Parts:
         """Return where every part runs. Raises PlaylistServiceError naming the one that ended."""
         for name, process in self._processes.items():
             if process.poll() is not None:
-                raise PlaylistServiceError(f"The {name} ended by itself (exit {process.returncode}).")
+                told = f": its last words stand in {self._logs / name}.log" if self._logs else ""
+                raise PlaylistServiceError(f"The {name} ended by itself (exit {process.returncode}){told}.")
 
     def stop(self) -> None:
         """Tell every part to finish what it is at, and wait until it has."""

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sqlalchemy import text
 from sqlmodel import Session, col, or_, select
 
 from playlist_service.models import PlaylistArticle, StoredArticle
+
+
+def one_at_a_time(session: Session) -> None:
+    """Keep other ingests out until the transaction ends: the same text must not be stored twice, nor a slug be made."""
+    session.connection().execute(text("SELECT pg_advisory_xact_lock(hashtext('ingest'))"))
 
 
 def article_with_hash(session: Session, content_hash: str) -> StoredArticle | None:

@@ -105,6 +105,7 @@ class Ingesting:
     def _store(self, article: Article) -> tuple[int, bool]:
         content_hash = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
         with self._database.write() as session:
+            article_queries.one_at_a_time(session)
             kept = article_queries.article_with_hash(session, content_hash)
             fresh = kept is None
             if kept is None:
@@ -145,6 +146,7 @@ class Ingesting:
 
     def _assign(self, session: Session, article_id: int, slug: str | None) -> str | None:
         """Count the article for a playlist: the one asked for, else its subject's, made where there is none."""
+        article_queries.one_at_a_time(session)
         stored = session.get_one(StoredArticle, article_id)
         extraction = from_document(Extraction, stored.extraction or {})
         if slug is not None:

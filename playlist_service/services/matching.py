@@ -198,7 +198,7 @@ class Matching:
 
     def _record(self, session: Session, search: _Search) -> str:
         """Write what was found and decided; a decision is appended only where it differs from the one that stands."""
-        row = session.get_one(Entry, search.entry_id)
+        row = session.get_one(Entry, search.entry_id, with_for_update=True)
         decision = search.decide()
         playlist_queries.forget_candidates(session, search.entry_id)
         for rank, score in enumerate(decision.ranking[:_KEPT_CANDIDATES]):
