@@ -44,8 +44,12 @@ class SearchResults:
         ]
         media = []
         for disc, position, track, medium in places:
-            line = {"id": track.mbid, "number": track.number, "title": track.title or recording.title}
-            line["length"] = track.length_ms or recording.length_ms  # type: ignore[assignment] # a Json of mixed values
+            line: Json = {
+                "id": track.mbid,
+                "number": track.number,
+                "title": track.title or recording.title,
+                "length": track.length_ms or recording.length_ms,
+            }
             short = {"position": disc, "format": medium.format or None, "track": [line]}
             media.append({**short, "track-count": len(medium.tracks), "track-offset": position - 1})
         return {**plain.release(release), "track-count": release.track_count, "media": media}

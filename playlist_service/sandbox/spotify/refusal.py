@@ -17,9 +17,11 @@ class Refusal(Exception):
         self.message = message
 
 
-def refuse(_request: Request, status: int, message: str, reason: str = "") -> Response:
-    """Return a refusal; `reason` is there only where the daily quota is used up."""
-    error: dict[str, Any] = {"status": status, "message": message}
+def refuse(request: Request, status: int, message: str, reason: str = "") -> Response:
+    """Return a refusal; `reason` is there only where the daily quota is used up. Tokens are refused as OAuth has it."""
+    body: dict[str, Any] = {"error": {"status": status, "message": message}}
     if reason:
-        error["reason"] = reason
-    return Response(json.dumps({"error": error}), status, content_type="application/json; charset=utf-8")
+        body["error"]["reason"] = reason
+    if request.path == "/api/token":
+        body = {"error": "server_error", "error_description": message}
+    return Response(json.dumps(body), status, content_type="application/json; charset=utf-8")

@@ -229,6 +229,13 @@ def test_the_consent_page_refuses_what_is_not_allowed(sandbox: Sandbox, change: 
         assert requests.post(address, data={**asked_for, "decision": "allow"}, timeout=5).status_code == 400
 
 
+def test_a_failing_token_endpoint_is_no_refusal_of_the_grant(sandbox: Sandbox, confidential: SpotifyOAuth) -> None:
+    sandbox.fault("error", path="/api/token", status=503)
+    with pytest.raises(SpotifyOauthError) as caught:
+        confidential.refresh_access_token(sandbox.grant()["refresh_token"])
+    assert caught.value.error == "server_error"
+
+
 @pytest.mark.parametrize("header", ["", "Basic abc", "Bearer ", "Bearer made-up"])
 def test_the_api_wants_a_good_token(sandbox: Sandbox, header: str) -> None:
     answer = requests.get(f"{sandbox.spotify_api_url}/v1/me", headers={"Authorization": header}, timeout=5)
