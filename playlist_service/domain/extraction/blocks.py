@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.acts import acts_in
@@ -98,7 +98,7 @@ def _under_number(text: str, number: Line, group: list[Line], known: frozenset[s
         fields.artist.extend(acts_in(text, rest[0].span, known))
     fields.artist.extend(guests)
     numbered = row_of(text, number)
-    return _entry(type(numbered)(number, row.body, row.quotes, row.tail, row.timed), title, fields)
+    return _entry(replace(row, line=numbered.line), title, fields)
 
 
 def _is_act_line(text: str, line: Line) -> bool:

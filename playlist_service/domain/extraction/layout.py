@@ -26,6 +26,8 @@ class Separator:
     least: float
     trust: float
     act_first: float
+    hint: str = ""
+    """Without one of these characters a row has not got it."""
 
 
 def _compiled(form: str) -> re.Pattern[str]:
@@ -33,19 +35,19 @@ def _compiled(form: str) -> re.Pattern[str]:
 
 
 SEPARATORS: tuple[Separator, ...] = (
-    Separator("double slash", _compiled(r"\s*//+\s*"), 0.6, 0.3, 0.1),
-    Separator("dash", _compiled(rf"\s+[{re.escape(DASHES)}]{{1,3}}\s+|(?<=[\"”»“])\s*[–—-]\s*|\s*[–—-]\s*(?=[\"“«„])"), 0.55, 0.25, 0.25),
-    Separator("bar", _compiled(r"\s*[|｜]\s*"), 0.6, 0.2, 0.0),
-    Separator("dots", _compiled(r"\s*\.{3,}\s*|\s*…\s*"), 0.6, 0.15, -0.2),
-    Separator("middle dot", _compiled(r"\s+[·•・]\s+"), 0.6, 0.15, 0.0),
-    Separator("slash", _compiled(r"\s+/\s+"), 0.6, 0.12, 0.0),
-    Separator("wide slash", _compiled(r"\s*／\s*"), 0.6, 0.12, -0.1),
-    Separator("equals", _compiled(r"\s+=\s+"), 0.6, 0.05, -0.3),
-    Separator("tilde", _compiled(r"\s+[~*]\s+"), 0.6, 0.1, 0.0),
-    Separator("loose dash", _compiled(r"\s[-–—]+\s?(?=\S)|(?<=\S)\s?[–—]+\s|(?<=[^\W\d])-\s"), 0.7, 0.1, 0.2),
-    Separator("colon", _compiled(r"\s*[:：]\s+"), 0.65, 0.05, 0.35),
+    Separator("double slash", _compiled(r"\s*//+\s*"), 0.6, 0.3, 0.1, "/"),
+    Separator("dash", _compiled(rf"\s+[{re.escape(DASHES)}]{{1,3}}\s+|(?<=[\"”»“])\s*[–—-]\s*|\s*[–—-]\s*(?=[\"“«„])"), 0.55, 0.25, 0.25, "-‐‑‒–—―−~〜～ー"),
+    Separator("bar", _compiled(r"\s*[|｜]\s*"), 0.6, 0.2, 0.0, "|｜"),
+    Separator("dots", _compiled(r"\s*\.{3,}\s*|\s*…\s*"), 0.6, 0.15, -0.2, ".…"),
+    Separator("middle dot", _compiled(r"\s+[·•・]\s+"), 0.6, 0.15, 0.0, "·•・"),
+    Separator("slash", _compiled(r"\s+/\s+"), 0.6, 0.12, 0.0, "/"),
+    Separator("wide slash", _compiled(r"\s*／\s*"), 0.6, 0.12, -0.1, "／"),
+    Separator("equals", _compiled(r"\s+=\s+"), 0.6, 0.05, -0.3, "="),
+    Separator("tilde", _compiled(r"\s+[~*]\s+"), 0.6, 0.1, 0.0, "~*"),
+    Separator("loose dash", _compiled(r"\s[-–—]+\s?(?=\S)|(?<=\S)\s?[–—]+\s|(?<=[^\W\d])-\s"), 0.7, 0.1, 0.2, "-–—"),
+    Separator("colon", _compiled(r"\s*[:：]\s+"), 0.65, 0.05, 0.35, ":："),
     Separator("by", _compiled(rf",?\s+(?:{alternatives('by')})\s+(?=\S)"), 0.7, 0.22, -9.0),
-    Separator("comma", _compiled(r",\s+"), 0.8, -0.1, 0.35),
+    Separator("comma", _compiled(r",\s+"), 0.8, -0.1, 0.35, ","),
 )
 _BRACKET_END = re.compile(r"[(\[（]([^()\[\]（）]{1,90}(?:\([^()]*\)[^()]*)?)[)\]）]?$")
 _VERSION = re.compile(
@@ -74,6 +76,8 @@ _MARKS = re.compile(r"[?!]$|[?!]\)?$")
 
 def split(text: str, row: Row, separator: Separator, *, act_first: bool) -> tuple[Span, Span] | None:
     """Return the two sides of a row, or None; the act never holds the separator where the title may."""
+    if separator.hint and not any(mark in row.words for mark in separator.hint):
+        return None
     found = [m for m in separator.form.finditer(text, row.body.start, row.body.end) if not _shielded(row, m)]
     found = [m for m in found if m.start() > row.body.start and m.end() < row.body.end]
     if not found:

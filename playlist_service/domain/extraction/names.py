@@ -29,18 +29,19 @@ class Token:
     start: int
     end: int
     text: str
-    common: bool = False
-    """A noun of a language that writes its nouns with a capital."""
+    capital: bool
+    """Whether the word looks like a part of a name."""
 
-    @property
-    def capital(self) -> bool:
-        """Whether the word looks like a part of a name."""
-        if self.common:
-            return False
-        first = self.text.lstrip(".")[:1]
-        if first.isupper():
-            return True
-        return (first.isdigit() and any(map(str.isalpha, self.text)) and not _ORDINAL.match(self.text)) or _inner_capital(self.text)
+
+def _is_capital(word: str, nouns: frozenset[str]) -> bool:
+    if nouns and word.casefold() in nouns:
+        return False
+    first = word.lstrip(".")[:1]
+    if first.isupper():
+        return True
+    if first.isdigit():
+        return any(map(str.isalpha, word)) and not _ORDINAL.match(word)
+    return first.isalpha() and not word.islower() and _inner_capital(word) or word.count(".") >= 2 and _inner_capital(word)
 
 
 def _inner_capital(word: str) -> bool:
@@ -57,7 +58,7 @@ def tokens_of(text: str, start: int, end: int, nouns: frozenset[str] = frozenset
             stop += 1
         if found.start() >= (out[-1].end if out else start):
             word = text[found.start() : stop]
-            out.append(Token(found.start(), stop, word, bool(nouns) and word.casefold() in nouns))
+            out.append(Token(found.start(), stop, word, _is_capital(word, nouns)))
     return out
 
 

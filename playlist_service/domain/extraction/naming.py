@@ -37,11 +37,18 @@ def name_of(article: Article, lines: tuple[Line, ...], no_names: frozenset[str])
         if _is_name(name, key):
             votes[key] += weight
             spelled.setdefault(key, name)
-    lowered = " " + fold(article.text[:20_000]) + " "
+    lowered = _plain(article.text[:20_000])
     for key in votes:
-        votes[key] += 2 * min(3, lowered.count(f" {key} ") - 1) - (6 if key in no_names else 0)
+        votes[key] += 2 * min(3, lowered.count(_plain(spelled[key])) - 1) - (6 if key in no_names else 0)
     best = max(votes, key=lambda key: (votes[key], len(key)), default=None)
     return spelled[best] if best is not None and votes[best] > 0 else None
+
+
+def _plain(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _bare(candidate: str) -> str:
@@ -71,7 +78,7 @@ def _candidates(text: str, lines: tuple[Line, ...]) -> list[tuple[int, str]]:
     for line in lines[: 2 * _TOP]:
         says = _IS.match(line.body.of(text)[:200])
         found += [(4, says[1])] if says else []
-    body = text[:30_000]
+    body = text[:9_000]
     for kind, weight in (("soundtrack", 4), ("album", 3), ("playlist", 2), ("film", 3), ("series", 3), ("game", 3)):
         for word in [*pattern(kind).finditer(body)][:_MOST]:
             found += [(weight, name) for name in _beside(body, word.start(), word.end())]

@@ -29,6 +29,8 @@ class Row:
     tail: Span | None = None
     """Text after a length in the middle of the line: a note."""
     timed: bool = False
+    words: str = ""
+    """The body's text, kept for quick looks."""
 
     @property
     def number(self) -> int | None:
@@ -58,7 +60,8 @@ def row_within(text: str, line: Line, span: Span, *, emphasis: bool = True) -> R
     end = _cut(text, start, end, _DOTS)
     end = _cut(text, start, end, _END_NOTE)
     body = _unwrap(text, _trim(text, Span(start, end)))
-    return Row(line, body, tuple(quoted_in(text, body.start, body.end, emphasis=emphasis)), tail, timed)
+    quotes = tuple(quoted_in(text, body.start, body.end, emphasis=emphasis))
+    return Row(line, body, quotes, tail, timed, body.of(text))
 
 
 def _cut(text: str, start: int, end: int, form: re.Pattern[str]) -> int:

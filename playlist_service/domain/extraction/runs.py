@@ -9,7 +9,7 @@ from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.quotes import quoted_in
 from playlist_service.domain.extraction.rows import is_sentence, label_of
 from playlist_service.domain.extraction.structure import Line
-from playlist_service.domain.extraction.vocabulary import pattern, phrases, says
+from playlist_service.domain.extraction.vocabulary import alternatives, pattern, says
 
 _ASIDES = 12
 """So many lines of comment may stand between two numbered entries."""
@@ -78,12 +78,13 @@ def is_heading(text: str, line: Line) -> bool:
     return any(says(kind, bare) for kind in ("tracklist", "elsewhere")) or is_disc(bare)
 
 
+_DISC = re.compile(rf"(?:{alternatives('disc')})(?!\w)", re.IGNORECASE)
 _DISC_END = re.compile(r"^[\W_]*(?:\d{1,2}|[A-H]|one|two|three|four|i{1,3}|iv)?\b[\s:–—.-]*(?P<rest>.*)$", re.IGNORECASE)
 
 
 def is_disc(words: str) -> bool:
     """Return whether a short line names a disc, a side, an encore or a part."""
-    found = re.match(rf"(?:{'|'.join(sorted(map(re.escape, phrases('disc')), key=len, reverse=True))})(?!\w)", words, re.IGNORECASE)
+    found = _DISC.match(words)
     if found is None:
         return False
     rest = _DISC_END.match(words[found.end() :])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.acts import acts_in
@@ -165,4 +165,4 @@ def _with_number(text: str, row: Row, cells: tuple[Span, ...], column: int | Non
     digits = cells[column].of(text).strip(" .#") if column is not None and column < len(cells) else ""
     number = int(digits) if digits.isdigit() and len(digits) <= 3 else None
     line = Line(row.line.span, row.line.body, kind="table", number=number, cells=row.line.cells)
-    return Row(line, row.body, row.quotes, row.tail, row.timed)
+    return replace(row, line=line)

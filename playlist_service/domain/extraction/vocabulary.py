@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from playlist_service.domain.extraction.languages import DUOS, LANGUAGES
@@ -33,7 +34,8 @@ def pattern(*categories: str) -> re.Pattern[str]:
     found = sorted({p for category in categories for p in phrases(category)}, key=lambda p: (-len(p), p))
     spaced = [re.escape(p) for p in found if not _NO_SPACES.search(p)]
     dense = [re.escape(p) for p in found if _NO_SPACES.search(p)]
-    parts = [rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"] if spaced else []
+    first = "".join(sorted({re.escape(c) for p in spaced for c in {p[0], p[0].upper()} if p[0] != "\\"}))
+    parts = [rf"(?=[{first}])(?<!\w)(?:{'|'.join(spaced)})(?!\w)"] if spaced else []
     return re.compile("|".join(parts + dense) or r"(?!)", re.IGNORECASE)
 
 
@@ -71,7 +73,7 @@ def language_of(text: str) -> str | None:
     for code, script in _SCRIPTS:
         if len(script.findall(sample)) / letters > (0.08 if code == "ja" else 0.2):
             return code
-    words = _WORD.findall(sample.casefold())
-    counts = {code: sum(word in phrases("common", code) for word in words) for code in LANGUAGES}
+    words = Counter(_WORD.findall(sample.casefold()))
+    counts = {code: sum(words[word] for word in phrases("common", code)) for code in LANGUAGES}
     best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] >= max(2, len(words) // 50) else None
+    return best if counts[best] >= max(2, words.total() // 50) else None
