@@ -40,6 +40,9 @@ _META = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,400}?\b(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
 _GUESS_LENGTH = 200_000
+_MOST_ACCENTS = 0.3
+_USUAL = 0.8
+_WESTERN_BYTES = frozenset("…‘’“”–—\u00a0«»°·ßàáâãäåæçèéêëìíîïñòóôõöøùúûüÀÁÂÄÅÆÇÈÉÊËÍÎÑÓÔÖØÚÜ".encode("cp1252"))
 _C1_LETTERS = {
     code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
@@ -103,30 +106,15 @@ def _is_escaped(body: bytes, names: list[str]) -> bool:
 
 
 def _guessed(body: bytes) -> str:
+    if _is_western(body):
+        return body.decode("latin-1")
     best = from_bytes(body[:_GUESS_LENGTH]).best()
-    charset = _renamed(best.encoding.replace("_", "-")) if best else _WINDOWS_1252
-    if charset.startswith(("cp125", "windows-125", "iso-8859", "mac", "cp4", "cp8")):
-        charset = _likely_western(body, charset)
-    text = _strictly(body, charset)
+    text = _strictly(body, _renamed(best.encoding.replace("_", "-"))) if best else None
     return text if text is not None else body.decode("latin-1")
 
 
-def _likely_western(body: bytes, charset: str) -> str:
-    """Short Western texts are often taken for a Central European or Baltic charset; their quotes give them away."""
-    if charset in (
-        "windows-1251",
-        "cp1251",
-        "windows-1253",
-        "cp1253",
-        "windows-1255",
-        "cp1255",
-        "windows-1256",
-        "cp1256",
-    ):
-        return charset
-    high = [byte for byte in body if byte >= 0x80]
-    punctuation = sum(byte in (0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xA0, 0xAB, 0xBB) for byte in high)
-    western = sum(
-        byte in b"\xe0\xe1\xe4\xe7\xe8\xe9\xea\xed\xf1\xf3\xf6\xfc\xdc\xd6\xc4\xdf\xc9\xe5\xf8" for byte in high
-    )
-    return _WINDOWS_1252 if punctuation + western >= len(high) * 0.8 else charset
+def _is_western(body: bytes) -> bool:
+    """Few letters beyond ASCII, and those are quotes, dashes and accents: guessing takes short texts for Cyrillic."""
+    high = [byte for byte in body[:_GUESS_LENGTH] if byte >= 0x80]
+    usual = sum(byte in _WESTERN_BYTES for byte in high)
+    return len(high) < min(len(body), _GUESS_LENGTH) * _MOST_ACCENTS and usual >= len(high) * _USUAL

@@ -42,14 +42,14 @@ def is_unseen(element: HtmlElement) -> bool:
     return bool(_HIDDEN.search(element.get("style") or ""))
 
 
-def prune(body: HtmlElement) -> None:
-    """Take out of the tree what is not seen, and then what is no article."""
+def prune(body: HtmlElement, *, by_name: bool = True) -> None:
+    """Take out of the tree what is not seen, and what is no article: by tag and role, and `by_name` by class."""
     for element in list(body.iter()):
         if not isinstance(element.tag, str) or is_unseen(element) or _is_empty_fallback(element):
             _drop(element)
     whole = _letters(body)
     for element in list(body.iter()):
-        if element is not body and _is_chrome(element, whole):
+        if element is not body and _is_chrome(element, whole, by_name):
             _drop(element)
 
 
@@ -58,20 +58,20 @@ def _is_empty_fallback(element: HtmlElement) -> bool:
     return element.tag == "noscript" and element.find(".//iframe") is None
 
 
-def _is_chrome(element: HtmlElement, whole: int) -> bool:
-    if element.tag in _WHOLE or not _is_suspect(element):
+def _is_chrome(element: HtmlElement, whole: int, by_name: bool) -> bool:
+    if element.tag in _WHOLE or not _is_suspect(element, by_name):
         return False
     if element.tag == "aside" and lists_tracks([*element.itertext()]):
         return False
     return _letters(element) <= whole * _MOST
 
 
-def _is_suspect(element: HtmlElement) -> bool:
+def _is_suspect(element: HtmlElement, by_name: bool) -> bool:
     if element.tag in _CHROME_TAGS and not _heads_an_article(element):
         return True
     if (element.get("role") or "").lower() in _ROLES:
         return True
-    named = " ".join(filter(None, (element.get("class"), element.get("id"))))
+    named = " ".join(filter(None, (element.get("class"), element.get("id")))) if by_name else ""
     return bool(named and (_TALK.search(named) or _ASIDE.search(named)))
 
 

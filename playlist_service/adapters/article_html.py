@@ -20,6 +20,8 @@ from playlist_service.adapters.article_words import PAYWALL_NAMES, PAYWALL_SENTE
 from playlist_service.domain.article import Article, Block, Embed, Span, StructuredRecord
 from playlist_service.errors import InvalidInput, RemoteRejected
 
+_SWOLLEN_TAG = re.compile(r"<([a-zA-Z]\w*)\b[^<>]{30000,}>")
+"""A picture inside an attribute, or ten thousand attributes, which take the parser long; nobody reads either."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _PAYWALL_NAME = re.compile(rf"(?:^|[-_ ])(?:{'|'.join(PAYWALL_NAMES)})(?:$|[-_ ])", re.IGNORECASE)
 _PAYWALL_SENTENCE = re.compile("|".join(PAYWALL_SENTENCES), re.IGNORECASE)
@@ -27,6 +29,7 @@ _SCRIPT_SENTENCE = re.compile("|".join(SCRIPT_SENTENCES), re.IGNORECASE)
 _SILENT = frozenset({"script", "style", "noscript", "template", "title"})
 _LITTLE_TEXT = 250
 _SHORT_TEXT = 4000
+_LEAST_SHARE = 0.2
 _MOST_ELEMENTS = 200_000
 _PAID = "The page is behind a paywall and was read in part: paste the whole text if you have it."
 _DECLARED_ONLY = (
@@ -40,13 +43,17 @@ def read_html(body: bytes, source: str, *, address: str | None = None, charset: 
     Raises InvalidInput where the page is broken, empty, made by scripts alone, or sends its reader elsewhere, and
     RemoteRejected where it asks programs not to read it.
     """
-    root = _parsed(decode(body, declared=charset), source)
+    markup = decode(body, declared=charset)
+    root = _parsed(markup, source)
     things = declared(root)
     meta = metadata_of(root, things.objects, address)
     if meta.wants_no_machines:
         raise RemoteRejected(f"{source} asks programs not to read it: paste its text if you want it read.")
     scripted, paid = _is_scripted(root), meta.is_paid or _has_paywall(root)
+    shown = len(_shown(root))
     printed = _printed(root, address or "")
+    if len(printed.text) < _LITTLE_TEXT < shown * _LEAST_SHARE:
+        printed = _printed(_parsed(markup, source), address or "", by_name=False)
     notice = _PAID if paid and (meta.is_paid or len(printed.text) < _SHORT_TEXT) else None
     if _is_missing(printed.text, scripted):
         printed, notice = _from_declared(things, meta), _DECLARED_ONLY
@@ -72,7 +79,8 @@ def read_html(body: bytes, source: str, *, address: str | None = None, charset: 
 def _parsed(text: str, source: str) -> HtmlElement:
     parser = HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = document_fromstring(_DECLARATION.sub("", text.replace("\x00", "")), parser=parser)
+        whole = _SWOLLEN_TAG.sub(r"<\1>", _DECLARATION.sub("", text.replace("\x00", "")))
+        root = document_fromstring(whole, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise InvalidInput(f"{source} is broken: it holds no readable HTML.") from None
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
@@ -82,12 +90,13 @@ def _parsed(text: str, source: str) -> HtmlElement:
     return root
 
 
-def _printed(root: HtmlElement, address: str) -> Printed:
+def _printed(root: HtmlElement, address: str, *, by_name: bool = True) -> Printed:
+    """The article in the page; not `by_name` where the names of its elements mislead, and all but nothing was left."""
     body = root.find("body")
     if body is None:
         return Printed()
     bases = [base.get("href") for base in root.iter("base") if base.get("href")]
-    prune(body)
+    prune(body, by_name=by_name)
     pieces = walk(body, bases[0] if bases and bases[0].startswith("http") else address)
     return assemble(lines_joined(chosen(pieces, main_text(body))))
 
