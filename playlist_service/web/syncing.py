@@ -41,6 +41,30 @@ def run(slug: str, run_id: int) -> ResponseReturnValue:
     return render_template("review/run.html", desk=desk, page=services().syncing.run_page(slug, run_id))
 
 
+@face.post("/<slug>/runs/<int:run_id>/restore")
+def restore(slug: str, run_id: int) -> ResponseReturnValue:
+    """Put the remote playlist back to the list that stood before a run, until the next revision."""
+    services().syncing.restore(slug, run_id, sessions.curator_id())
+    flash(f"The list from before run {run_id} is put back, until the next revision; its sync is on the way.", "good")
+    return redirect(url_for("review.page", slug=slug, _anchor="runs"), code=303)
+
+
+@face.post("/<slug>/bind")
+def bind(slug: str) -> ResponseReturnValue:
+    """Keep an existing playlist of the account equal from now on."""
+    services().syncing.bind(slug, request.form.get("link", "").strip(), sessions.curator_id())
+    flash("From now on that playlist is kept equal. Look at the plan before the first sync.", "good")
+    return redirect(url_for("syncing.plan", slug=slug), code=303)
+
+
+@face.post("/<slug>/unbind")
+def unbind(slug: str) -> ResponseReturnValue:
+    """Let go of the playlist on Spotify and leave it there as it is."""
+    services().syncing.unbind(slug)
+    flash("The playlist on Spotify is left as it is. The next sync makes a new one.", "good")
+    return redirect(url_for("review.page", slug=slug), code=303)
+
+
 @face.post("/<slug>/proposals/<int:proposal_id>")
 def settle(slug: str, proposal_id: int) -> ResponseReturnValue:
     """Take over an edit that was made on Spotify, or leave it out."""

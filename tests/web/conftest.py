@@ -198,7 +198,7 @@ class Preview:
 @dataclass(frozen=True)
 class Run:
     run: RunLine = RUN
-    before: tuple[str, ...] = ()
+    before: tuple[str, ...] = ("Beautiful Life",)
     after: tuple[str, ...] = tuple(title for title, _, _ in _TRACKS)
     calls: tuple[str, ...] = ("POST 9 tracks: ok", "PUT description: ok")
 
@@ -278,6 +278,7 @@ class StandInServices:
             given,
             preview=lambda _slug: given.plan,
             run_page=lambda _slug, _run: Run(),
+            request=changed("request", True),
             proposals=lambda _slug: given.waiting_proposals,
         )
         self.ingesting = _part(

@@ -85,6 +85,9 @@ def test_a_decision_among_what_waits_comes_back_to_what_waits_and_says_what_was_
         "/review/im-here/entries/3/move",
         "/review/im-here/publish",
         "/review/im-here/sync",
+        "/review/im-here/runs/7/restore",
+        "/review/im-here/bind",
+        "/review/im-here/unbind",
         "/review/im-here/proposals/3",
         "/ingest",
         "/account/spotify/connect",
@@ -197,7 +200,7 @@ def test_a_run_has_a_page_with_the_list_before_and_after(signed_in: FlaskClient)
     html = signed_in.get("/review/im-here/runs/7").text
     assert "Run 7" in html
     assert "POST 9 tracks: ok" in html
-    assert "The playlist was empty." in html
+    assert "<li>Beautiful Life</li>" in html
     assert "<li>Hellhole Ratrace</li>" in html
 
 
@@ -206,6 +209,25 @@ def test_an_unknown_run_or_playlist_is_a_404(signed_in: FlaskClient, given: Any)
     assert signed_in.get("/review/im-here/runs/99").status_code == 404
     given.raises["page"] = NotFound("There is no playlist.")
     assert signed_in.get("/review/nothing").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "change"),
+    [
+        ("runs/7/restore", {}, ("restore", "im-here", 7, 1)),
+        (
+            "bind",
+            {"link": " https://open.spotify.com/playlist/1 "},
+            ("bind", "im-here", "https://open.spotify.com/playlist/1", 1),
+        ),
+        ("unbind", {}, ("unbind", "im-here")),
+    ],
+)
+def test_a_curator_goes_back_a_run_or_chooses_another_playlist(
+    press: Any, given: Any, path: str, fields: dict[str, str], change: tuple[Any, ...]
+) -> None:
+    assert press(f"/review/im-here/{path}", **fields).status_code == 303
+    assert given.changes == [change]
 
 
 @pytest.mark.parametrize(("answer", "taken"), [("take", True), ("leave", False)])
