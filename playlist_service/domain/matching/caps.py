@@ -85,7 +85,7 @@ def is_known(query: Query, candidate: Candidate) -> bool:
 
 def _is_live_album(prepared: Prepared, candidate: Candidate) -> bool:
     """Say whether the album makes a bare title a live recording; the same length to two seconds says it is not."""
-    if "live" not in _album_kinds(candidate.album):
+    if "live" not in _album_kinds(candidate.album) or fold(candidate.album or "") == fold(candidate.title):
         return False
     wanted, offered = prepared.query.duration_ms, candidate.duration_ms
     if wanted and offered and abs(wanted - offered) <= _EQUAL_LENGTH_MS:

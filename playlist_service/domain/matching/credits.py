@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from playlist_service.domain.matching import words
-from playlist_service.domain.matching.names import EQUAL, SURNAME, name_likeness
+from playlist_service.domain.matching.names import EQUAL, SURNAME, faintly_alike, name_likeness
 from playlist_service.domain.matching.phrases import Phrases
 from playlist_service.domain.text import fold, fold_name
 
 JOINT = 0.55
 """One act of two that share a credit: "Bob Marley" for "Bob Marley & The Wailers"; worth a look, never enough."""
+FAINT = 0.3
 _GUESTS = re.compile(r"\s+\(?(?:feat\b\.?|ft\b\.?|featuring\b)\s*", re.IGNORECASE)
 _JOINS = re.compile(
     r"\s*(?:,\s(?!the\s)|;|\s[&+×x/]\s|\s(?:and|und|et|y|e|och|og|en|with|vs\.?|versus|meets|con|mit|avec)\s|／|、|・)\s*",
@@ -121,7 +122,7 @@ def _judge(wanted: Credit, offered: Credit, likeness: list[float]) -> CreditMatc
     added = max(len(offered.names) - len(found), 0)
     missing = len(likeness) - len(found)
     if not found:
-        return CreditMatch(0.0, "another artist", missing=missing, added=added)
+        return _faintly(wanted, offered, CreditMatch(0.0, "another artist", missing=missing, added=added))
     if not missing:
         value = min(likeness)
         if value in (JOINT, SURNAME):
@@ -133,6 +134,14 @@ def _judge(wanted: Credit, offered: Credit, likeness: list[float]) -> CreditMatc
         value = value if len(likeness) == 1 else max(value, 0.9 * lead + 0.1 * value)
         return CreditMatch(value, _near_note(value), False, value < 0.9, 0, added)
     return _partly(wanted, offered, likeness, CreditMatch(best, "", missing=missing, added=added))
+
+
+def _faintly(wanted: Credit, offered: Credit, otherwise: CreditMatch) -> CreditMatch:
+    """Return a match that is worth a look where a name looks like another without being its slip."""
+    for name in wanted.names:
+        if any(faintly_alike(fold_name(name), fold_name(other)) for other in offered.names):
+            return CreditMatch(FAINT, "the artist's name is faintly similar", added=otherwise.added)
+    return otherwise
 
 
 def _partly(wanted: Credit, offered: Credit, likeness: list[float], so_far: CreditMatch) -> CreditMatch:

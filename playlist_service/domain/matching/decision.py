@@ -85,9 +85,13 @@ def literalness(prepared: Prepared, candidate: Candidate) -> int:
     exact = title.flat == prepared.title.flat
     guests = title.guests or prepared.title.guests
     acts = folded_names(credit_names(candidate.artists)) | folded_names(guests)
+    same_acts = acts == prepared.names | folded_names(guests)
     letter = fold(candidate.title) == fold(prepared.query.title)
     return (
-        2 * exact + letter + (title.silent == prepared.title.silent) + (acts == prepared.names | folded_names(guests))
+        2 * exact
+        + 2 * letter
+        + (title.silent == prepared.title.silent)
+        + (acts == prepared.names | folded_names(guests))
     )
 
 
@@ -135,7 +139,8 @@ def _same_text(one: ParsedTitle, other: ParsedTitle) -> bool:
 
 
 def _acts(candidate: Candidate) -> frozenset[str]:
-    return folded_names(credit_names(candidate.artists) + parse_title(candidate.title).guests)
+    names = folded_names(credit_names(candidate.artists) + parse_title(candidate.title).guests)
+    return frozenset(name.replace(" ", "") for name in names)
 
 
 def _rank(one: Ranked, policy: Policy) -> tuple[float, int, int, int, int, int, str]:

@@ -34,6 +34,7 @@ ENSEMBLED = 0.7
 """Equal but for words as "quartet" or "the"."""
 _SPACELESS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NOT_A_SLIP = 99.0
+_FAINT = 0.7
 SLIP_FLOOR = 0.5
 """Weaker than this is no slip but another name."""
 
@@ -74,6 +75,13 @@ def is_rare(text: str) -> float:
     for token in text.split():
         weight += 0.6 if token in words.COMMON_TITLE_WORDS else min(len(token), 8) * 0.42
     return min(weight / 8.0, 1.0)
+
+
+def faintly_alike(one: str, other: str) -> bool:
+    """Say whether two folded texts look alike without being a slip of each other: worth a person's look."""
+    if min(len(one), len(other)) < 3 or OSA.normalized_similarity(one, other, score_cutoff=_FAINT) < _FAINT:
+        return False
+    return _counted(one) == _counted(other)
 
 
 def _slip(one: str, other: str) -> float:

@@ -56,7 +56,7 @@ def weigh_evidence(prepared: Prepared, candidate: Candidate) -> Evidence | None:
     if base_likeness(prepared.title, title) == 0.0 and not is_known(prepared.query, candidate):
         return None
     names = credit_names(candidate.artists)
-    around = Surroundings(prepared.names, folded_names(names), _albums(prepared.query.album, candidate.album))
+    around = Surroundings(prepared.names, folded_names(names), fold(prepared.query.album or ""))
     titles = compare_titles(prepared.title, title, around)
     credit = compare_credits(prepared.credit, Credit(names, title.guests))
     comparisons = [
@@ -141,11 +141,6 @@ def _surrounding_evidence(query: Query, candidate: Candidate, comparisons: list[
         odds += weight.POSITION_EQUAL if here else -weight.POSITION_EQUAL
         comparisons.append(_comparison("position", float(here), "the same place" if here else "another place"))
     return odds
-
-
-@lru_cache(maxsize=65536)
-def _albums(*albums: str | None) -> frozenset[str]:
-    return frozenset(fold(album) for album in albums if album)
 
 
 @lru_cache(maxsize=65536)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from playlist_service.domain.matching.names import EQUAL, name_likeness, text_likeness
+from playlist_service.domain.matching.names import EQUAL, faintly_alike, name_likeness, text_likeness
 from playlist_service.domain.matching.version_words import PHRASES
 from playlist_service.domain.matching.versions import ParsedTitle, split_names
 from playlist_service.domain.text import fold_name
@@ -13,7 +13,7 @@ from playlist_service.domain.text import fold_name
 AGREES = 0.9
 """Version words that agree at least this much are the same recording's."""
 WORDS = 0.3
-"""Most words are the same, which is worth a look and never more."""
+"""Most letters or words are the same, which is worth a look and never more."""
 _HARD = frozenset(PHRASES) - {"edit", "original", "version", "vocal"}
 """Kinds that stay another recording even under an equal ISRC."""
 
@@ -31,11 +31,14 @@ class TitleMatch:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What may explain a tail that only one title has: the names of either credit and both albums, folded."""
+    """What may explain a tail that only one title has: the names of either credit and the wanted album, folded.
+
+    The offered album is no explanation: sessions and singles name themselves in title and album alike.
+    """
 
     wanted: frozenset[str]
     offered: frozenset[str]
-    albums: frozenset[str]
+    album: str = ""
 
     @property
     def names(self) -> frozenset[str]:
@@ -52,7 +55,9 @@ def base_likeness(wanted: ParsedTitle, offered: ParsedTitle) -> float:
 
 @lru_cache(maxsize=65536)
 def _shared_words(one: str, other: str) -> float:
-    """Return WORDS for long titles that hold mostly the same words, as a work's and its movement's do, or 0."""
+    """Return WORDS for titles that look alike, or hold mostly the same words as a work and its movement do, or 0."""
+    if faintly_alike(one, other):
+        return WORDS
     left, right = set(one.split()), set(other.split())
     if min(len(left), len(right)) < 4 or 5 * len(left & right) < 3 * len(left | right):
         return 0.0
@@ -80,7 +85,7 @@ def compare_titles(wanted: ParsedTitle, offered: ParsedTitle, around: Surroundin
 
 def _base_note(base: float) -> str:
     if base <= WORDS:
-        return "the titles share most words"
+        return "the titles share most words or letters"
     return "the same title" if base == EQUAL else "the title is almost the same" if base > 0.7 else "a similar title"
 
 
@@ -141,7 +146,7 @@ def _compare_extras(wanted: ParsedTitle, offered: ParsedTitle, around: Surroundi
 
 def _echoes(extra: str, own: ParsedTitle, other: ParsedTitle, around: Surroundings) -> bool:
     """Say whether a tail only repeats what stands elsewhere: the title, a credit, the album or the film."""
-    if extra == own.base or (extra in around.albums and extra != other.base and len(extra) > 8):
+    if extra == own.base or (extra == around.album and extra != other.base):
         return True
     if extra in other.contexts or extra in own.contexts:
         return True

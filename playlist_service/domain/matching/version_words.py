@@ -133,7 +133,7 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
             "tribute version|a tribute to|tributo|tributo a|hommage a|omaggio a|8d|8d audio|music box|"
             "music box version|lullaby version|lullaby rendition|rendu celebre par|bekannt durch|"
             "popularizada por|hecha famosa por|en homenaje a|homenaje a|workout mix|workout remix|"
-            "workout version|fitness version|cover tribute|inspired by"
+            "workout version|fitness version|cover tribute"
         )
     },
     "cover": {

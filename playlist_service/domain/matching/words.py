@@ -27,7 +27,7 @@ BRACKET_GUEST_WORDS: Final = _parted(
 FROM_WORDS: Final = _parted(
     "from|music from|theme from|song from|de la pelicula|aus|aus dem film|du film|dal film|do filme|из фильма|"
     "из сериала|original soundtrack|ost|z filmu|ur filmen|fra filmen|as heard in|as featured in|as seen on|"
-    "inspired by the film|love theme from|main theme from|extrait de|tire de|bande originale|banda sonora|"
+    "inspired by|inspired by the film|love theme from|main theme from|extrait de|tire de|bande originale|banda sonora|"
     "colonna sonora|trilha sonora|主題歌|插曲|uit de film|the theme from|taken from|featured in|end title from|"
     "end credits from"
 )
