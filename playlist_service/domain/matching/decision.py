@@ -87,12 +87,8 @@ def literalness(prepared: Prepared, candidate: Candidate) -> int:
     acts = folded_names(credit_names(candidate.artists)) | folded_names(guests)
     same_acts = acts == prepared.names | folded_names(guests)
     letter = fold(candidate.title) == fold(prepared.query.title)
-    return (
-        2 * exact
-        + 2 * letter
-        + (title.silent == prepared.title.silent)
-        + (acts == prepared.names | folded_names(guests))
-    )
+    same_silent = title.silent == prepared.title.silent
+    return 2 * exact + 2 * letter + same_silent + same_acts
 
 
 def _conclude(ranked: list[Ranked], asked: Thresholds) -> Decision:

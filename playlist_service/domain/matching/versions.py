@@ -38,11 +38,14 @@ _COMPOUND_MIX = re.compile(r"\b\w{3,}(?:re)?mix\b")
 _SILENT_MEANING: Final[dict[str, str]] = {fold(p): kind for kind, phrases in SILENT.items() for p in phrases.split("|")}
 _SILENT = Phrases(_SILENT_MEANING)
 _GUESTS = _start_pattern(words.GUEST_WORDS)
-_BRACKET_GUESTS = _start_pattern(words.GUEST_WORDS + words.BRACKET_GUEST_WORDS)
+_COMPANY = _start_pattern(words.COMPANY_WORDS)
+_PRODUCERS = _start_pattern(words.PRODUCER_WORDS)
 _INLINE_GUESTS = re.compile(r"\s(?:feat\b\.?|ft\b\.?|featuring\b)\s*(?=\S)", re.IGNORECASE)
 _FROM = _start_pattern(words.FROM_WORDS)
 _FROM_ANYWHERE = Phrases(words.FROM_ANYWHERE)
 _FROM_NOT = Phrases(words.FROM_NOT)
+_WORK = Phrases(words.WORK_WORDS)
+_QUOTED = re.compile(r"[\"“”«»„]|(?:^|\s)['‘]")
 _SIGNS = re.compile(r"[(\[{（【［–—―~]|\s-|-\s|\bf(?:ea)?t", re.IGNORECASE)
 """Without any of these a title is all base."""
 _ROMAN_TAIL = frozenset(words.ROMAN) - {"i", "v", "x"}
@@ -79,6 +82,8 @@ class _Parts:
     contexts: list[str]
     kept: list[str]
     numbered: list[str]
+    trade: bool
+    """The title speaks of films, soundtracks and the like."""
 
 
 @lru_cache(maxsize=262144)
@@ -86,7 +91,7 @@ def parse_title(title: str) -> ParsedTitle:
     """Return what `title` says, taken apart; the same for the same text, whatever brackets or dashes it uses."""
     if not _SIGNS.search(title):
         return _plain(title)
-    parts = _Parts(set(), set(), [], [], set(), [], [], [])
+    parts = _Parts(set(), set(), [], [], set(), [], [], [], _WORK.holds(fold(title)))
     bare, brackets = _take_brackets(title)
     head, *tails = [piece for piece in _DASHED.split(bare) if piece.strip()] or [title]
     announced = _INLINE_GUESTS.search(head)
@@ -170,35 +175,38 @@ def _read_segment(segment: str, parts: _Parts) -> None:
     folded = fold(text)
     if not folded:
         return
-    if _FROM.match(text) and _reads_as_context(text, folded):
+    if _FROM.match(text) and _reads_as_context(text, folded, parts):
         parts.contexts.append(fold(_FROM.sub("", text, count=1)))
         return
-    announced = _BRACKET_GUESTS.match(text)
-    if announced and announced.end() < len(text) and not _KIND.holds(folded):
+    if (announced := _GUESTS.match(text)) and not _KIND.holds(folded):
         parts.guests += split_names(text[announced.end() :])
         return
     pieces = [piece for piece in _PIECES.split(text) if not _is_silent(piece, parts)]
     versions = [piece for piece in pieces if not _is_announcement(piece, parts)]
     if versions:
-        _read_version(" ".join(versions), parts)
+        _read_version(", ".join(versions), parts)
 
 
 def _is_announcement(piece: str, parts: _Parts) -> bool:
-    """Say whether a piece of a segment names guests, the work it is from, or a year of remastering, and note it."""
-    guests = _GUESTS.match(piece)
-    if guests:
+    """Say whether a piece names guests, producers, the work it is from, or a year of remastering, and note it."""
+    if guests := _GUESTS.match(piece):
         parts.guests += split_names(piece[guests.end() :])
         return True
-    if _reads_as_context(piece, fold(piece)):
+    if _PRODUCERS.match(piece):
+        return True
+    if _reads_as_context(piece, fold(piece), parts):
         parts.contexts.append(fold(_FROM.sub("", piece, count=1)))
         return True
     return "remaster" in parts.silent and bool(_YEAR.fullmatch(piece.strip()))
 
 
-def _reads_as_context(text: str, folded: str) -> bool:
+def _reads_as_context(text: str, folded: str, parts: _Parts) -> bool:
+    """Say whether a piece names the work it is from; a bare "from" may as well be a place, and needs more."""
     if _FROM_NOT.holds(folded):
         return False
-    return bool((_FROM.match(text) and len(folded.split()) > 1) or _FROM_ANYWHERE.holds(folded))
+    if _FROM_ANYWHERE.holds(folded):
+        return True
+    return bool(_FROM.match(text)) and (parts.trade or bool(_QUOTED.search(text)))
 
 
 def _is_silent(piece: str, parts: _Parts) -> bool:
@@ -230,7 +238,9 @@ def _read_version(text: str, parts: _Parts) -> None:
     compounds = _COMPOUND_MIX.findall(folded)
     if not found and not compounds:
         if folded:
-            parts.extras.append(" ".join(_numbered(tokens)))
+            company = _COMPANY.match(text)
+            named = " and ".join(map(fold, split_names(text[company.end() :]))) if company else ""
+            parts.extras.append(named or " ".join(_numbered(tokens)))
             parts.kept.append(folded)
         return
     parts.kept.append(folded)

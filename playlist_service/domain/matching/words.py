@@ -18,11 +18,13 @@ GUEST_WORDS: Final = _parted(
 )
 """What announces guests anywhere in a title."""
 
-BRACKET_GUEST_WORDS: Final = _parted(
-    "with|w|con|avec|mit|com|med|met|and|und|duet with|duett mit|duo con|duo avec|a duet with|in duet with|"
-    "prod|prod by|produced by|ft|dueto con"
+COMPANY_WORDS: Final = _parted(
+    "with|w|con|avec|mit|com|med|met|and|und|duet with|duett mit|duo con|duo avec|a duet with|in duet with|dueto con"
 )
-"""What announces guests only at the beginning of a bracket or of a tail."""
+"""What announces guests at the beginning of a bracket or of a tail, if a credit knows their names."""
+
+PRODUCER_WORDS: Final = _parted("prod|prod by|produced by|producer|produzido por|produit par|producido por")
+"""What announces those who produced, at the beginning of a bracket or of a tail: no other recording."""
 
 FROM_WORDS: Final = _parted(
     "from|music from|theme from|song from|de la pelicula|aus|aus dem film|du film|dal film|do filme|из фильма|"
@@ -38,6 +40,13 @@ FROM_ANYWHERE: Final = _parted(
     "original motion picture soundtrack|original game soundtrack|netflix|soundtrack"
 )
 """What makes any bracket or tail one that names the work."""
+
+WORK_WORDS: Final = _parted(
+    "film|movie|motion picture|soundtrack|series|season|musical|game|show|album|mixtape|anime|netflix|disney|hbo|ost|"
+    "pelicula|serie|filme|score|cast|telenovela|drama|opera|play|broadway|documentary|cinema|kino|staffel|saison|"
+    "temporada|фильма|сериала|disneys|pixar|marvel|episode|trailer"
+)
+"""What a bare "from ..." needs beside it, or else quote marks, to name a work."""
 
 FROM_NOT: Final = _parted("vault|live|demo|session|sessions|remix|mix|version|tapes")
 """What says that a bracket or tail with “from” names something else than a work."""
