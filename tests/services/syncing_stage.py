@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Event
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -56,6 +57,7 @@ class Stage:
         self.clock = clock
         self.queue = ListQueue()
         self.waited = 0.0
+        self.slug = SLUG
         self.tracks = [f"spotify:track:{track}" for track in sandbox.world.catalogue.tracks]
         self.token = sandbox.grant()["access_token"]
         self.syncing = self.new_syncing()
@@ -77,10 +79,10 @@ class Stage:
     def publish(self, uris: Sequence[str], *, title: str = "A soundtrack", description: str = "Its music.") -> int:
         """Publish a revision of these tracks and return its number."""
         with self.database.write() as session:
-            playlist = session.exec(select(Playlist).where(Playlist.slug == SLUG)).one_or_none()
+            playlist = session.exec(select(Playlist).where(Playlist.slug == self.slug)).one_or_none()
             if playlist is None:
                 playlist = Playlist(
-                    slug=SLUG, title=title, subject_title=title, subject_type="film", created_at=self.clock.now()
+                    slug=self.slug, title=title, subject_title=title, subject_type="film", created_at=self.clock.now()
                 )
                 session.add(playlist)
                 session.flush()
@@ -108,11 +110,26 @@ class Stage:
             return revision.number
 
     def run(self, started_by: str = "the curator", **options: Any) -> Any:
-        return self.syncing.run(SLUG, started_by=started_by, **options)
+        return self.syncing.run(self.slug, started_by=started_by, **options)
+
+    def run_until_settled(self, syncing: Syncing | None = None) -> list[str]:
+        """Run as the queue would, coming back when a run says so, and return the states of all runs."""
+        states = []
+        for _ in range(8):
+            outcome = (syncing or self.syncing).run(self.slug, started_by="the curator")
+            while outcome.state == "busy":
+                Event().wait(0.01)
+                outcome = (syncing or self.syncing).run(self.slug, started_by="the curator")
+            states.append(outcome.state)
+            if outcome.retry_at is None:
+                break
+            self.clock.set(max(self.clock.now(), outcome.retry_at))
+        return states
 
     def link(self) -> dict[str, Any]:
         with self.database.read() as session:
-            return session.exec(select(RemotePlaylistLink)).one().model_dump()
+            found = select(RemotePlaylistLink).join(Playlist).where(Playlist.slug == self.slug)
+            return session.exec(found).one().model_dump()
 
     def runs(self) -> list[dict[str, Any]]:
         with self.database.read() as session:

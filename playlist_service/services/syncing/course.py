@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from playlist_service.domain.identifiers import PlaylistId
 from playlist_service.errors import RemoteRejected, RemoteUnavailable
 from playlist_service.ports import RemoteDetails
 from playlist_service.services.syncing.creating import remote_playlist
-from playlist_service.services.syncing.describing import details_step, write_details
+from playlist_service.services.syncing.describing import DetailsStep, details_step, write_details
 from playlist_service.services.syncing.endings import Ending, Kept, Verified
 from playlist_service.services.syncing.ground import Ground
 from playlist_service.services.syncing.identity import Seen
@@ -54,7 +56,7 @@ class Course:
         known = self._ground.known
         return (
             known is not None
-            and self._left.belief is None
+            and (self._ground.open_writes is None or not self._ground.open_writes.made)
             and known.base_snapshot == details.snapshot_id
             and known.base_fingerprint == self._ground.fingerprint
             and not details_step(self._ground, details).texts
@@ -66,20 +68,27 @@ class Course:
         if isinstance(looked, Ending):
             return looked
         judgement = judge(self._ground, self._left.aim_at(looked.seen), looked.seen, self._kit.rules.policy)
-        step = details_step(self._ground, looked.remote.details)
+        step = details_step(self._ground, looked.remote.details, self._texts)
         self._record.judged(looked.seen, judgement, looked.titles, step.edits)
         approved = self._is_approved(judgement)
         if judgement.state in ("held", "unsafe") and not approved:
             return Ending(judgement.state, judgement.reason, checksum=judgement.checksum, link_state=judgement.state)
-        if self._texts is None:
-            self._texts = write_details(self._kit.host, self._record, playlist_id, step, looked.remote.details)
+        lost = self._describe(playlist_id, step, looked.remote.details)
         if not judgement.plan.calls:
-            return self._verified(looked, judgement)
+            return None if lost else self._verified(looked, judgement)
         self._record.applying(looked.seen, judgement, approved=approved)
         written = write_calls(self._kit.host, self._record, playlist_id, judgement.plan.calls)
         self._remember(looked.seen, judgement, written, approved=approved)
         self._stop_where_needed(written)
         return None
+
+    def _describe(self, playlist_id: PlaylistId, step: DetailsStep, seen: RemoteDetails) -> bool:
+        """Write the texts, in later rounds only those whose answer was lost; return whether an answer was lost."""
+        again = self._texts is not None
+        texts = {kind: text for kind, text in step.texts.items() if not again or step.kept[kind].get("tries")}
+        step = replace(step, texts=texts)
+        self._texts, lost = write_details(self._kit.host, self._record, playlist_id, step, seen)
+        return lost
 
     def _is_approved(self, judgement: Judgement) -> bool:
         """Whether a person said yes to this plan, or to the one that this one finishes."""

@@ -37,15 +37,16 @@ def plain(kind: str, text: str) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
-def details_step(ground: Ground, details: RemoteDetails) -> DetailsStep:
-    """Return what is to be done about the texts that the remote shows."""
+def details_step(ground: Ground, details: RemoteDetails, since: Mapping[str, Kept] | None = None) -> DetailsStep:
+    """Return what is to be done about the texts that the remote shows; `since` is what this run knows of them."""
+    known = (ground.known.base_details if ground.known else {}) if since is None else since
     ours = {"title": plain("title", ground.title), "description": plain("description", ground.description)}
     theirs = {"title": details.name, "description": details.description}
     kept: dict[str, Kept] = {}
     base: dict[str, str | None] = {}
     desired: dict[str, str | None] = {}
     for kind, text in ours.items():
-        before: Kept = (ground.known.base_details if ground.known else {}).get(kind) or {}
+        before: Kept = known.get(kind) or {}
         kept[kind] = {"seen": text, "was": text, "given_up": None, "tries": 0} if theirs[kind] == text else before
         # An old text may still be shown for a while, or a new one may not have been taken: neither is an edit.
         base[kind] = theirs[kind] if theirs[kind] == before.get("was") else before.get("seen")
@@ -65,9 +66,12 @@ def details_step(ground: Ground, details: RemoteDetails) -> DetailsStep:
 
 def write_details(
     host: PlaylistHost, record: RunRecord, playlist_id: PlaylistId, step: DetailsStep, seen: RemoteDetails
-) -> dict[str, Kept]:
-    """Write the texts as well as the remote takes them, and return what to keep. Raises where calls have to stop."""
-    kept = dict(step.kept)
+) -> tuple[dict[str, Kept], bool]:
+    """Write the texts as well as the remote takes them; return what to keep, and whether an answer was lost.
+
+    Raises Remote errors where calls have to stop.
+    """
+    kept, outcome = dict(step.kept), "ok"
     was = {"title": seen.name, "description": seen.description}
     for texts in _attempts(step.texts):
         outcome = _written(host, record, playlist_id, texts)
@@ -75,7 +79,7 @@ def write_details(
             kept[kind] = _kept(ours, was[kind], outcome, int(kept[kind].get("tries", 0)) + 1)
         if outcome != "refused":
             break
-    return kept
+    return kept, outcome == "unknown"
 
 
 def _kept(ours: str, was: str | None, outcome: str, tries: int) -> Kept:

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from playlist_service.domain.identifiers import PlaylistId
 from playlist_service.domain.syncing import Call, DriftPolicy, DriftRules, call_from_json
 from playlist_service.errors import Conflict, NotFound
-from playlist_service.models import DriftProposal, Playlist, RemotePlaylistLink, SyncCall
+from playlist_service.models import DriftProposal, Playlist, RemotePlaylistLink, SyncCall, SyncRun
 from playlist_service.queries import playlists as playlist_queries
 from playlist_service.queries import syncs
 from playlist_service.services.syncing.trajectory import MadeCall, Rows
@@ -211,8 +211,8 @@ def _open_writes(
         return None
     run = syncs.last_run_that_wrote(session, playlist_id, link.base_run_id or 0)
     if run is None or run.read_uris is None:
-        return None
-    calls = [call for call in syncs.calls(session, run.id or 0) if call.call.get("op") in LIST_CALLS]
+        return _late_writes(session, link)
+    calls = _list_calls(session, run)
     return OpenWrites(
         read=tuple(run.read_uris),
         agreed=tuple(run.agreed_uris or ()),
@@ -222,6 +222,23 @@ def _open_writes(
         last_at=max((call.started_at for call in calls), default=run.started_at),
         approved=run.approved_checksum is not None,
     )
+
+
+def _late_writes(session: Session, link: RemotePlaylistLink) -> OpenWrites | None:
+    """A write whose answer was lost may be carried out even after the list was verified without it."""
+    run = syncs.run(session, link.base_run_id) if link.base_run_id else None
+    if run is None or run.after_uris is None or not run.writes:
+        return None
+    open_calls = [call for call in _list_calls(session, run) if call.outcome in (None, "unknown")]
+    if not open_calls:
+        return None
+    late = tuple(_made(call).call for call in open_calls)
+    agreed, goal = tuple(run.agreed_uris or ()), tuple(run.desired_uris)
+    return OpenWrites(tuple(run.after_uris), agreed, goal, (), late, open_calls[-1].started_at, approved=False)
+
+
+def _list_calls(session: Session, run: SyncRun) -> list[SyncCall]:
+    return [call for call in syncs.calls(session, run.id or 0) if call.call.get("op") in LIST_CALLS]
 
 
 def _made(call: SyncCall) -> MadeCall:

@@ -154,7 +154,7 @@ def _is_fresh(ground: Ground, kit: Kit) -> bool:
     return (
         known is not None
         and known.state == "synced"
-        and ground.open_writes is None
+        and (ground.open_writes is None or not ground.open_writes.made)
         and known.base_fingerprint == ground.fingerprint
         and known.checked_at is not None
         and kit.clock.now() - known.checked_at < kit.rules.fresh_for
