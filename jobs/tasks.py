@@ -12,7 +12,7 @@ def register(app: App, services: Services) -> None:
 
     @app.task(name="sync")
     def sync(slug: str, started_by: str, approved_checksum: str | None = None) -> None:
-        services.syncing.work(slug, started_by=started_by, approved_checksum=approved_checksum)
+        services.syncing.run(slug, started_by=started_by, approved_checksum=approved_checksum)
 
     @app.task(name="advance")
     def advance() -> None:

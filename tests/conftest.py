@@ -5,7 +5,9 @@ from __future__ import annotations
 import ipaddress
 import itertools
 import os
+import shutil
 import socket
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -68,16 +70,33 @@ def moved_clock() -> MovedClock:
     return MovedClock(datetime(2026, 11, 21, 12, 0, tzinfo=UTC))
 
 
+def _instance() -> Path:
+    """A folder that PostgreSQL may enter: under root it runs as another user, whom pytest keeps out of its folders."""
+    folder = Path(tempfile.mkdtemp(prefix="playlist-service-"))
+    folder.chmod(0o755)
+    return folder
+
+
+@pytest.fixture
+def instance() -> Iterator[Path]:
+    """An instance folder of the test's own."""
+    folder = _instance()
+    yield folder
+    shutil.rmtree(folder)
+
+
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
+def postgres() -> Iterator[EmbeddedPostgres]:
     """One embedded server a test process, without fsync: its data does not outlive the tests."""
-    with EmbeddedPostgres(tmp_path_factory.mktemp("instance")) as server:
+    folder = _instance()
+    with EmbeddedPostgres(folder) as server:
         with psycopg.connect(server.address, autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")
             connection.execute("ALTER SYSTEM SET synchronous_commit = off")
             connection.execute("ALTER SYSTEM SET full_page_writes = off")
             connection.execute("SELECT pg_reload_conf()")
         yield server
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")

@@ -29,29 +29,29 @@ def test_a_command_of_the_table_is_there_and_has_help(name: str) -> None:
     assert command.get_short_help_str()
 
 
-def test_an_unknown_command_is_wrong_usage(tmp_path: Path) -> None:
-    done = _run("sing", folder=tmp_path)
+def test_an_unknown_command_is_wrong_usage(instance: Path) -> None:
+    done = _run("sing", folder=instance)
     assert done.returncode == 2
     assert "No such command" in done.stderr
 
 
-def test_a_database_that_is_behind_is_refused_until_it_is_brought_up(tmp_path: Path) -> None:
-    refused = _run("status", folder=tmp_path)
+def test_a_database_that_is_behind_is_refused_until_it_is_brought_up(instance: Path) -> None:
+    refused = _run("status", folder=instance)
     assert refused.returncode == 1
     assert "playlist-service database upgrade" in refused.stderr
-    assert _run("database", "upgrade", folder=tmp_path).returncode == 0
-    accepted = _run("status", folder=tmp_path)
+    assert _run("database", "upgrade", folder=instance).returncode == 0
+    accepted = _run("status", folder=instance)
     assert accepted.returncode == 0
     assert "0 articles" in accepted.stdout
 
 
-def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
-    done = _run("status", folder=tmp_path, MUSICBRAINZ_URL="not an address")
+def test_a_wrong_setting_is_named(instance: Path) -> None:
+    done = _run("status", folder=instance, MUSICBRAINZ_URL="not an address")
     assert done.returncode == 2
     assert "MUSICBRAINZ_URL" in done.stderr
 
 
-def test_a_database_of_its_own_needs_keys(tmp_path: Path, database_url: str) -> None:
-    done = _run("status", folder=tmp_path, DATABASE_URL=database_url)
+def test_a_database_of_its_own_needs_keys(instance: Path, database_url: str) -> None:
+    done = _run("status", folder=instance, DATABASE_URL=database_url)
     assert done.returncode == 2
     assert "PLAYLIST_SERVICE_SECRET_KEY" in done.stderr

@@ -45,8 +45,8 @@ def _killed_at(instance: Path, words: str) -> None:
             pytest.fail(f"The demonstration never said {words!r}.")
 
 
-def test_the_demonstration_passes_its_own_checks_and_a_second_time_finds_nothing_left(tmp_path: Path) -> None:
-    first, second = _finished(tmp_path), _finished(tmp_path)
+def test_the_demonstration_passes_its_own_checks_and_a_second_time_finds_nothing_left(instance: Path) -> None:
+    first, second = _finished(instance), _finished(instance)
     assert "FAILED" not in first
     assert "Revision 1: 9 tracks" in first
     assert "Revision 1: 9 tracks" in second
@@ -54,9 +54,9 @@ def test_the_demonstration_passes_its_own_checks_and_a_second_time_finds_nothing
 
 
 @pytest.mark.parametrize("words", ["Publish"])
-def test_killed_on_the_way_it_ends_in_the_same_state(tmp_path: Path, words: str) -> None:
-    _killed_at(tmp_path, words)
-    told = _finished(tmp_path)
+def test_killed_on_the_way_it_ends_in_the_same_state(instance: Path, words: str) -> None:
+    _killed_at(instance, words)
+    told = _finished(instance)
     assert "Revision 1: 9 tracks" in told
     assert "ok: there is one playlist on Spotify, no twin" in told
 
@@ -66,6 +66,6 @@ def test_killed_on_the_way_it_ends_in_the_same_state(tmp_path: Path, words: str)
     "words",
     ["Ingest", "im-here-listing", "interview", "Fuse", "Release:", "Review", "accepted", "Publish", "Revision", "Sync"],
 )
-def test_killed_at_any_step_it_ends_in_the_same_state(tmp_path: Path, words: str) -> None:
-    _killed_at(tmp_path, words)
-    assert "ok: there is one playlist on Spotify, no twin" in _finished(tmp_path)
+def test_killed_at_any_step_it_ends_in_the_same_state(instance: Path, words: str) -> None:
+    _killed_at(instance, words)
+    assert "ok: there is one playlist on Spotify, no twin" in _finished(instance)

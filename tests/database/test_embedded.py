@@ -43,29 +43,29 @@ def _runs(folder: Path) -> bool:
     return (folder / "postgres" / "postmaster.pid").exists()
 
 
-def test_two_processes_share_one_server_and_the_last_to_go_stops_it(tmp_path: Path) -> None:
-    with EmbeddedPostgres(tmp_path) as server, _user_of(tmp_path) as other:
+def test_two_processes_share_one_server_and_the_last_to_go_stops_it(instance: Path) -> None:
+    with EmbeddedPostgres(instance) as server, _user_of(instance) as other:
         other.communicate()
-        assert _runs(tmp_path)
+        assert _runs(instance)
         with psycopg.connect(server.address) as connection:
             assert connection.execute("SELECT word FROM kept").fetchone() == ("still here",)
-    assert not _runs(tmp_path)
+    assert not _runs(instance)
 
 
-def test_a_killed_process_leaves_a_server_that_the_next_one_uses_and_stops(tmp_path: Path) -> None:
-    with _user_of(tmp_path) as killed:
-        pid = _postmaster(tmp_path)
+def test_a_killed_process_leaves_a_server_that_the_next_one_uses_and_stops(instance: Path) -> None:
+    with _user_of(instance) as killed:
+        pid = _postmaster(instance)
         killed.send_signal(signal.SIGKILL)
-    assert _runs(tmp_path)
-    with EmbeddedPostgres(tmp_path) as server:
-        assert _postmaster(tmp_path) == pid
+    assert _runs(instance)
+    with EmbeddedPostgres(instance) as server:
+        assert _postmaster(instance) == pid
         with psycopg.connect(server.address) as connection:
             assert connection.execute("SELECT word FROM kept").fetchone() == ("still here",)
-    assert not _runs(tmp_path)
+    assert not _runs(instance)
 
 
-def test_a_process_can_start_it_again_after_it_was_the_last(tmp_path: Path) -> None:
-    with EmbeddedPostgres(tmp_path):
+def test_a_process_can_start_it_again_after_it_was_the_last(instance: Path) -> None:
+    with EmbeddedPostgres(instance):
         pass
-    with EmbeddedPostgres(tmp_path) as server, psycopg.connect(server.address) as connection:
+    with EmbeddedPostgres(instance) as server, psycopg.connect(server.address) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)
