@@ -13,7 +13,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from playlist_service.domain.article import Evidence
+from playlist_service.domain.article import Article, Evidence
+from playlist_service.domain.extraction import extract
 from playlist_service.domain.fusion import Fused, SourceMentions, cluster_names, fuse
 from playlist_service.domain.fusion.alignment import Aligner, Placed
 from playlist_service.domain.mentions import CreditMention, Extraction, Subject, TrackMention
@@ -108,6 +109,11 @@ def gold_extraction(document: Mapping[str, Any]) -> Extraction:
     )
 
 
+def read_extraction(document: Mapping[str, Any]) -> Extraction:
+    """Return what the extraction engine reads in a document."""
+    return extract(Article(text=document["text"], source=document["id"]))
+
+
 def fuse_documents(folder: Path, read: Callable[[Mapping[str, Any]], Extraction]) -> Fused:
     """Return the list that the documents about the subject make together."""
     documents = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
@@ -154,7 +160,7 @@ def main(arguments: Sequence[str]) -> None:
         print(
             f"B-cubed {label}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}; false merges {len(merged)} {merged or ''}"
         )
-    print_fused(fuse_documents(options.documents, gold_extraction))
+    print_fused(fuse_documents(options.documents, read_extraction if options.engine else gold_extraction))
 
 
 if __name__ == "__main__":

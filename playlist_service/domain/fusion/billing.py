@@ -38,20 +38,16 @@ def fused_credits(sources: Sequence[SourceMentions], cast: Cast) -> tuple[FusedC
 
 
 def _claims(source: SourceMentions, cast: Cast) -> list[tuple[Role, _Claim]]:
-    """What the source says in so many words, and that a track's artist performs."""
+    """What the source says in so many words, joint credits split, and that a track's artist performs."""
     found: list[tuple[Role, _Claim]] = []
     for credit in source.extraction.credits:
         evidence = tuple(SourcedEvidence(source.source_id, e.start, e.end, e.quote) for e in credit.evidence)
-        claim = _Claim(
-            source.source_id,
-            credit.name,
-            credit.confidence,
-            credit_weight(source),
-            credit.member_of,
-            evidence,
-            credit.aliases,
-        )
-        found.append((credit.role, claim))
+        parts = cast.split(credit.name)
+        for name in parts:
+            aliases = credit.aliases if len(parts) == 1 else ()
+            weight = credit_weight(source)
+            claim = _Claim(source.source_id, name, credit.confidence, weight, credit.member_of, evidence, aliases)
+            found.append((credit.role, claim))
     for track in source.extraction.tracks:
         evidence = tuple(SourcedEvidence(source.source_id, e.start, e.end, e.quote) for e in track.evidence)
         for name in (part for joint in track.artists for part in cast.split(joint)):

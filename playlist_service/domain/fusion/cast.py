@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
-from playlist_service.domain.fusion.names import Pair, cluster_names, is_slip, split_joint
+from playlist_service.domain.fusion.names import Pair, cluster_names, compact_name, is_part, is_slip, split_joint
 from playlist_service.domain.fusion.values import SourceMentions
 from playlist_service.domain.fusion.weighing import best_spelling, credit_weight, is_listed, track_weight
 from playlist_service.domain.mentions import CreditMention, TrackMention
@@ -23,7 +23,7 @@ class Cast:
         self, sources: Sequence[SourceMentions], *, equated: Collection[Pair] = (), same_slot: Collection[Pair] = ()
     ) -> None:
         """Read every name; `equated` pairs are the same, `same_slot` pairs are credited for the same track."""
-        self._known = {fold_name(name) for source in sources for name in _names(source)}
+        self._known = {compact_name(name) for source in sources for name in _names(source)}
         linked = [*equated, *_aliases(sources)]
         spelled = [part for source in sources for name in _names(source) for part in self.split(name)]
         groups = cluster_names(spelled, linked=linked, apart=_apart(sources, self), same_slot=same_slot)
@@ -45,16 +45,20 @@ class Cast:
         return best_spelling(self._votes[act]) if self._votes.get(act) else act
 
     def other_names(self, act: str, spellings: Iterable[str], shown: str) -> tuple[str, ...]:
-        """Return the names of an act that are no mere slips of the shown one, one spelling of each."""
+        """Return what else an act is called: what a text equates, and longer or shorter forms; no slips of spelling."""
         names: list[str] = []
-        weights = dict.fromkeys(spellings, 0.0)
+        weights = dict.fromkeys(sorted(spellings), 0.0)
         for spelling, weight in self._votes.get(act, ()):
             weights[spelling] = weights.get(spelling, 0.0) + weight
         for spelling in sorted(weights, key=lambda s: (-weights[s], s.isupper(), s)):
-            folded = fold_name(spelling)
-            if not any(folded == fold_name(name) or is_slip(folded, fold_name(name)) for name in [shown, *names]):
+            if self._is_alias(spelling, shown) and not any(_is_like(spelling, name) for name in names):
                 names.append(spelling)
         return tuple(names)
+
+    def _is_alias(self, name: str, shown: str) -> bool:
+        one, other = fold_name(name), fold_name(shown)
+        stated = one in self._aliases or is_part(one, other) or is_part(other, one)
+        return stated and not _is_like(name, shown)
 
     def _bands(self, sources: Sequence[SourceMentions]) -> Mapping[str, frozenset[str]]:
         bands: dict[str, set[str]] = defaultdict(set)
@@ -63,6 +67,10 @@ class Cast:
                 if credit.member_of:
                     bands[self.act(credit.name)].add(self.act(credit.member_of))
         return {member: frozenset(names) for member, names in bands.items()}
+
+
+def _is_like(one: str, other: str) -> bool:
+    return fold_name(one) == fold_name(other) or is_slip(fold_name(one), fold_name(other))
 
 
 def _names(source: SourceMentions) -> list[str]:
@@ -91,7 +99,8 @@ def _votes(sources: Sequence[SourceMentions], cast: Cast) -> Mapping[str, list[t
             for name in (part for joint in track.artists for part in cast.split(joint)):
                 votes[cast.act(name)].append((name, track_weight(source, track) * _said(track)))
         for credit in source.extraction.credits:
-            votes[cast.act(credit.name)].append((credit.name, credit_weight(source) * _said(credit)))
+            for name in cast.split(credit.name):
+                votes[cast.act(name)].append((name, credit_weight(source) * _said(credit)))
     return votes
 
 

@@ -35,7 +35,7 @@ def entry_key(title: str, artists: Sequence[str]) -> str:
     return f"{fold(title)}|{fold_name(artists[0]) if artists else ''}"
 
 
-def build_entry(group: Group, cast: Cast) -> FusedEntry:
+def build_entry(group: Group, position: int | None, cast: Cast) -> FusedEntry:
     """Return the entry that the mentions of one track make together."""
     members = group.members
     title = best_spelling(_title_votes(members))
@@ -47,7 +47,7 @@ def build_entry(group: Group, cast: Cast) -> FusedEntry:
         key=key,
         title=title,
         artists=artists,
-        position=_position(members),
+        position=position,
         confidence=combined(_strongest_by_source(members)),
         spellings=tuple(sorted({m.mention.title for m in members})),
         evidence=evidence_of(members),
@@ -85,20 +85,10 @@ def shown_acts(group: Group, cast: Cast) -> list[str]:
     return sorted(kept, key=lambda a: (-round(billed[a], 6), sum(places[a]) / len(places[a]), -support[a], a))
 
 
-def conflicts_of(group: Group, key: str, cast: Cast) -> list[Conflict]:
-    """Return what the mentions of one track contradict each other in: who performs it, where it stands."""
-    found = []
+def credit_conflicts(group: Group, key: str, cast: Cast) -> list[Conflict]:
+    """Return in what the mentions of one track contradict each other about who performs it."""
     ways = _maximal(_ways(group))
-    if len(ways) > 1:
-        found.append(Conflict("artists", key, tuple(_credit_side(way, cast) for way in ways)))
-    by_position: dict[int, list[Placed]] = defaultdict(list)
-    for member in group.members:
-        if member.mention.position is not None:
-            by_position[member.mention.position].append(member)
-    if len(by_position) > 1:
-        ranked = sorted(by_position, key=lambda p: (-sum(m.weight for m in by_position[p]), p))
-        found.append(Conflict("position", key, tuple(_side(str(p), by_position[p]) for p in ranked)))
-    return found
+    return [Conflict("artists", key, tuple(_credit_side(way, cast) for way in ways))] if len(ways) > 1 else []
 
 
 def _title_votes(members: Sequence[Placed]) -> list[tuple[str, float]]:
@@ -117,14 +107,6 @@ def _title_votes(members: Sequence[Placed]) -> list[tuple[str, float]]:
 
 def _breaks_off(short: str, whole: str) -> bool:
     return compare_titles(short, whole) == "cut" and read_title(whole).base.startswith(read_title(short).base)
-
-
-def _position(members: Sequence[Placed]) -> int | None:
-    votes: dict[int, float] = defaultdict(float)
-    for member in members:
-        if member.mention.position is not None:
-            votes[member.mention.position] += member.weight
-    return min(votes, key=lambda position: (-votes[position], position)) if votes else None
 
 
 def _strongest_by_source(members: Sequence[Placed]) -> list[tuple[float, float]]:
@@ -164,8 +146,9 @@ def _sides(group: Group, cast: Cast) -> list[list[Credit]]:
 
 def _credit_side(way: Credit, cast: Cast) -> Side:
     first = way.members[0]
-    return _side(", ".join(cast.spelling(act) for act in dict.fromkeys(first.acts)), way.members)
+    return side(", ".join(cast.spelling(act) for act in dict.fromkeys(first.acts)), way.members)
 
 
-def _side(claim: str, members: Sequence[Placed]) -> Side:
+def side(claim: str, members: Sequence[Placed]) -> Side:
+    """Return one side of a conflict: the claim, and all who make it."""
     return Side(claim, tuple(sorted({member.source_id for member in members})), evidence_of(members))

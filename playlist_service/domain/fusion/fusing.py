@@ -9,17 +9,16 @@ from dataclasses import replace
 from playlist_service.domain.fusion.alignment import Aligner, Group, Placed
 from playlist_service.domain.fusion.billing import fused_credits
 from playlist_service.domain.fusion.cast import Cast
-from playlist_service.domain.fusion.entries import build_entry, conflicts_of, evidence_of
+from playlist_service.domain.fusion.entries import build_entry, credit_conflicts
+from playlist_service.domain.fusion.lists import absences, order_conflicts, positions, rankings
 from playlist_service.domain.fusion.names import Pair
-from playlist_service.domain.fusion.ordering import Ranking, agreed_order
+from playlist_service.domain.fusion.ordering import agreed_order
+from playlist_service.domain.fusion.titles import without_featuring
 from playlist_service.domain.fusion.values import Conflict, Fused, FusedEntry, Side, SourceMentions
 from playlist_service.domain.fusion.weighing import directness, is_listed, track_weight
 from playlist_service.domain.mentions import Subject
 from playlist_service.domain.text import fold, fold_name
 
-_PROSE_ORDER = 0.1
-"""How much the order of mention in prose counts beside that of a list."""
-_SHORTEST_LIST = 3
 _ABSENCE = 0.85
 """What is left of the confidence in a track that the complete list of another source lacks."""
 
@@ -37,23 +36,36 @@ def fuse(sources: Sequence[SourceMentions], *, equated: Collection[Pair] = ()) -
     if slots:
         cast = Cast(ordered, equated=equated, same_slot=slots)
         groups = _aligned(ordered, cast, equated)
-    groups = [groups[number] for number in agreed_order(len(groups), _rankings(groups))]
-    entries = _distinct([build_entry(group, cast) for group in groups])
-    conflicts = [c for group, entry in zip(groups, entries, strict=True) for c in conflicts_of(group, entry.key, cast)]
-    absences = _absences(groups, entries)
-    missed = {conflict.key for conflict in absences}
+    groups = [groups[number] for number in agreed_order(len(groups), rankings(groups))]
+    places = positions(groups)
+    entries = _distinct([build_entry(group, place, cast) for group, place in zip(groups, places, strict=True)])
+    conflicts = [
+        c for group, entry in zip(groups, entries, strict=True) for c in credit_conflicts(group, entry.key, cast)
+    ]
+    conflicts += order_conflicts(groups, entries)
+    missing = absences(groups, entries)
+    missed = {conflict.key for conflict in missing}
     subject, disagreement = _subject(ordered)
     return Fused(
         subject=subject,
         entries=tuple(_doubted(entry) if entry.key in missed else entry for entry in entries),
         credits=fused_credits(ordered, cast),
-        conflicts=(*disagreement, *conflicts, *absences),
+        conflicts=(*disagreement, *conflicts, *missing),
     )
 
 
 def _in_order_of_directness(sources: Sequence[SourceMentions]) -> list[SourceMentions]:
-    unique = {source.source_id: source for source in sources}
+    unique = {source.source_id: _with_guests(source) for source in sources}
     return sorted(unique.values(), key=lambda s: (-directness(s), -len(s.extraction.tracks), s.source_id))
+
+
+def _with_guests(source: SourceMentions) -> SourceMentions:
+    """Guests that a title names ("Salt (feat. Tam)") become artists of the track, wherever they are written."""
+    tracks = []
+    for track in source.extraction.tracks:
+        title, guests = without_featuring(track.title)
+        tracks.append(replace(track, title=title, artists=(*track.artists, *guests)) if guests else track)
+    return replace(source, extraction=replace(source.extraction, tracks=tuple(tracks)))
 
 
 def _aligned(sources: Sequence[SourceMentions], cast: Cast, equated: Collection[Pair]) -> list[Group]:
@@ -65,9 +77,11 @@ def _aligned(sources: Sequence[SourceMentions], cast: Cast, equated: Collection[
 
 def _placed(source: SourceMentions, index: int, cast: Cast) -> Placed:
     track = source.extraction.tracks[index]
-    artists = tuple(part for name in track.artists if fold_name(name) for part in cast.split(name))
-    acts = tuple(cast.act(name) for name in artists)
-    return Placed(source.source_id, index, track, artists, acts, track_weight(source, track), is_listed(track))
+    named = [part for name in track.artists if fold_name(name) for part in cast.split(name)]
+    artists = {cast.act(name): name for name in reversed(named)}
+    acts = tuple(dict.fromkeys(cast.act(name) for name in named))
+    names = tuple(artists[act] for act in acts)
+    return Placed(source.source_id, index, track, names, acts, track_weight(source, track), is_listed(track))
 
 
 def _same_slots(groups: Sequence[Group]) -> list[Pair]:
@@ -84,38 +98,6 @@ def _same_slots(groups: Sequence[Group]) -> list[Pair]:
     return sorted(pairs)
 
 
-def _rankings(groups: Sequence[Group]) -> list[Ranking]:
-    """The order of each source's list, and, for much less, that of its prose."""
-    listed: dict[str, list[tuple[Placed, int]]] = defaultdict(list)
-    prose: dict[str, list[tuple[Placed, int]]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        for member in group.members:
-            (listed if member.listed else prose)[member.source_id].append((member, number))
-    rankings = []
-    for source_id in sorted({*listed, *prose}):
-        rows = listed[source_id]
-        numbered = _is_numbered([member for member, _ in rows])
-        in_list = sorted(rows, key=lambda row: _place(row[0], numbered))
-        in_prose = sorted(prose[source_id], key=lambda row: _place(row[0], False))
-        for found, share in ((in_list, 1.0), (in_prose, _PROSE_ORDER)):
-            if found:
-                weight = max(member.weight for member, _ in found) * share
-                rankings.append(Ranking(tuple(dict.fromkeys(number for _, number in found)), weight))
-    return rankings
-
-
-def _is_numbered(rows: Sequence[Placed]) -> bool:
-    """Whether every row has a number of its own (a second disc starts again, and the text's order counts)."""
-    positions = [member.mention.position for member in rows]
-    return None not in positions and len(set(positions)) == len(positions)
-
-
-def _place(member: Placed, numbered: bool) -> tuple[int, int]:
-    if numbered and member.mention.position is not None:
-        return member.mention.position, member.index
-    return member.offset, member.index
-
-
 def _distinct(entries: Sequence[FusedEntry]) -> list[FusedEntry]:
     """Number the keys of tracks that a list has twice."""
     seen: Counter[str] = Counter()
@@ -125,27 +107,6 @@ def _distinct(entries: Sequence[FusedEntry]) -> list[FusedEntry]:
         count = seen[entry.key]
         numbered.append(entry if count == 1 else replace(entry, key=f"{entry.key}#{count}"))
     return numbered
-
-
-def _absences(groups: Sequence[Group], entries: Sequence[FusedEntry]) -> list[Conflict]:
-    """Tracks that a complete list (1 to n without a gap, no list longer) lacks, though another source has them."""
-    lists: dict[str, set[int]] = defaultdict(set)
-    for group in groups:
-        for member in group.members:
-            if member.listed and member.mention.position is not None:
-                lists[member.source_id].add(member.mention.position)
-    whole = {s: len(p) for s, p in lists.items() if len(p) >= _SHORTEST_LIST and p == set(range(1, len(p) + 1))}
-    complete = {source for source, length in whole.items() if length == max(whole.values())}
-    found = []
-    for group, entry in zip(groups, entries, strict=True):
-        present = {member.source_id for member in group.members}
-        denying = tuple(sorted(complete - present))
-        beyond = entry.position is not None and entry.position > max(whole.values(), default=0)
-        if denying and not beyond:
-            there = Side("on it", tuple(sorted(present)), evidence_of(group.members))
-            claim = f"not in the list of {max(whole.values())}"
-            found.append(Conflict("presence", entry.key, (there, Side(claim, denying))))
-    return found
 
 
 def _doubted(entry: FusedEntry) -> FusedEntry:

@@ -14,7 +14,7 @@ from itertools import combinations
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from playlist_service.domain.fusion.words import BAND_WORDS, CONNECTORS, ROMAN_NUMERALS
-from playlist_service.domain.text import fold, fold_name
+from playlist_service.domain.text import fold_name
 
 Pair = tuple[str, str]
 
@@ -205,13 +205,16 @@ class _Clusters:
 
 
 def split_joint(name: str, known: Collection[str]) -> tuple[str, ...]:
-    """Return the names that a joint credit ("Aska & The Lost Trees") is made of, where each is `known` (folded)."""
-    if fold(name) in known and not _JOINT.search(name):
-        return (name,)
+    """Return the names that a joint credit ("Aska & The Lost Trees") is made of, where each is `known` (compact)."""
     parts = tuple(part for part in _JOINT.split(name) if part.strip())
-    if len(parts) > 1 and all(fold_name(part) in known for part in parts):
+    if len(parts) > 1 and all(compact_name(part) in known for part in parts):
         return parts
     return (name,)
+
+
+def compact_name(name: str) -> str:
+    """Return a name folded and without spaces, so that "Jay-Z" and "Jay Z" are one."""
+    return fold_name(name).replace(" ", "")
 
 
 _JOINT = re.compile(r"\s*(?:,|;|&|\s(?:and|und|et|y|with|feat\.?|featuring|ft\.?|vs\.?)\s)\s*", re.IGNORECASE)

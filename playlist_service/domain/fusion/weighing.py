@@ -56,17 +56,16 @@ def combined(claims: Iterable[tuple[float, float]]) -> float:
 def best_spelling(votes: Iterable[tuple[str, float]]) -> str:
     """Return the spelling with most weight behind it: first the letters, then their case and punctuation.
 
-    Never the longest for its length. Raises ValueError where there is no vote.
+    Never the longest for its length; of equals, the one that comes first (of the most direct source). Raises
+    ValueError where there is no vote.
     """
     by_fold: dict[str, float] = defaultdict(float)
     by_spelling: dict[str, float] = defaultdict(float)
     for spelling, weight in votes:
         by_fold[fold(spelling)] += weight
         by_spelling[spelling] += weight
-    ranked = sorted(
-        by_spelling,
-        key=lambda s: (-round(by_fold[fold(s)], 6), fold(s), -round(by_spelling[s], 6), s.isupper(), s),
-    )
-    if not ranked:
+    if not by_spelling:
         raise ValueError("No spelling to choose from.")
-    return ranked[0]
+    letters = max(by_fold, key=lambda folded: round(by_fold[folded], 6))
+    same = [spelling for spelling in by_spelling if fold(spelling) == letters]
+    return max(same, key=lambda spelling: (round(by_spelling[spelling], 6), not spelling.isupper()))

@@ -17,6 +17,16 @@ VERSION_WORDS = _words(
 )
 """Words that make a bracket part of what the recording is."""
 
+VERSION_SPELLINGS = {
+    "rmx": "remix", "remixed": "remix", "inst": "instrumental", "orch": "orchestral", "remastered": "remaster",
+    "akustik": "acoustic", "acustica": "acoustic", "acustico": "acoustic", "acoustique": "acoustic",
+    "edition": "", "version": "", "versione": "", "versao": "", "the": "", "a": "",
+}  # fmt: skip
+"""Other spellings of version words, and words that say nothing about the version."""
+
+PLAIN_VERSIONS = frozenset({frozenset({"original", "mix"}), frozenset({"album"}), frozenset({"original"})})
+"""Versions that are the recording as such."""
+
 BAND_WORDS = _words("band group orchestra orchester orchestre ensemble trio quartet quintet choir chor gruppe groupe")
 """Words that a band's name may carry or lack."""
 

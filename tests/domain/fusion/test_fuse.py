@@ -124,7 +124,19 @@ def test_where_a_track_stands_is_kept_with_both_sides() -> None:
     moved = source("moved", track("Salt", "Gui Boratto", at=2), track("Rat Race", "Girls", at=3))
     fused = fuse([LIST, moved, source("third", track("Rat Race", "Girls", at=2), track("Salt", "Gui Boratto", at=3))])
     assert [entry.title for entry in fused.entries][1:3] == ["Rat Race", "Salt"]
-    assert [c.sides[0].claim for c in fused.conflicts if c.kind == "position"] == ["2", "3"]
+    moves = [c for c in fused.conflicts if c.kind == "position"]
+    assert {(c.key, tuple((side.claim, side.sources) for side in c.sides)) for c in moves} <= {
+        ("rat race|girls", (("2", ("list", "third")), ("3", ("moved",)))),
+        ("salt|gui boratto", (("3", ("list", "third")), ("2", ("moved",)))),
+    }
+    assert moves
+
+
+def test_a_list_that_lacks_rows_numbers_the_rest_anew_without_contradiction() -> None:
+    short = source("short", track("Rat Race", "Girls", at=1), track("Salt", "Gui Boratto", at=2))
+    fused = fuse([LIST, short])
+    assert [entry.position for entry in fused.entries] == [1, 2, 3, 4]
+    assert [c for c in fused.conflicts if c.kind == "position"] == []
 
 
 def test_a_list_that_breaks_off_is_completed_by_the_others() -> None:

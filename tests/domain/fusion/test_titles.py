@@ -24,6 +24,13 @@ from playlist_service.domain.fusion.titles import compare_titles, read_title
         ("Frontin’", "Frontin’ (Club Mix)", "other"),
         ("Creep", "Creep - Live", "other"),
         ("Creep (Live)", "Creep - Live", "exact"),
+        ("Lighthouse (Acoustic)", "Lighthouse [acoustic version]", "exact"),
+        ("Run (Kestrel Remix)", "Run (Kestrel Rmx)", "exact"),
+        ("Run (Remix)", "Run (Kestrel Remix)", "near"),
+        ("Run (Remix)", "Run (Remix 2)", "other"),
+        ("Run (Original Mix)", "Run", "exact"),
+        ("Run (Original Mix)", "Run (Club Mix)", "other"),
+        ("Salt ft. Tam Olin", "Salt", "exact"),
         ("Main Theme Part 1", "Main Theme Part 2", "other"),
         ("Carol Brown II", "Carol Brown III", "other"),
         ("Angel (Bob)", "Angel (Alice Marie)", "other"),
@@ -48,6 +55,6 @@ def test_comparison_is_symmetric(one: str, other: str) -> None:
 
 
 def test_version_words_in_any_bracket_or_behind_a_dash_are_the_version() -> None:
-    assert read_title("Happy [Radio Edit]").version == {"radio edit"}
-    assert read_title("Happy – Acoustic Version").version == {"acoustic version"}
+    assert read_title("Happy [Radio Edit]").version == {"radio", "edit"}
+    assert read_title("Happy – Acoustic Version").version == {"acoustic"}
     assert read_title("Happy (From “Despicable Me 2”)").version == frozenset()
