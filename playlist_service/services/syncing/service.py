@@ -172,17 +172,10 @@ def _run(kit: Kit, ground: Ground, started_by: str, approved_checksum: str | Non
     )
     record = RunRecord(kit.database, kit.clock, claim(kit.database, kit.clock, run))
     try:
-        ending = Course(kit, ground, record, approved_checksum).follow()
-    except (QuotaExceeded, RemoteUnavailable) as error:
-        retry_at = error.retry_at or kit.clock.now() + kit.rules.come_back_after
-        ending = Ending("deferred", str(error), retry_at=retry_at)
-    except RemoteAuthorization as error:
-        ending = Ending("failed", str(error))
-    except RemoteRejected as error:
-        ending = Ending("failed", str(error), link_state="failed")
+        ending = _ending(kit, ground, record, approved_checksum)
+        record.close(ending, ground)
     except Conflict as error:
         return SyncOutcome(record.run_id, "interrupted", str(error), record.calls, record.reads)
-    record.close(ending, ground)
     return SyncOutcome(
         run_id=record.run_id,
         state=ending.state,
@@ -193,3 +186,15 @@ def _run(kit: Kit, ground: Ground, started_by: str, approved_checksum: str | Non
         checksum=ending.checksum,
         retry_at=ending.retry_at,
     )
+
+
+def _ending(kit: Kit, ground: Ground, record: RunRecord, approved_checksum: str | None) -> Ending:
+    """Follow the run's course to its end, or to the error that stops it."""
+    try:
+        return Course(kit, ground, record, approved_checksum).follow()
+    except (QuotaExceeded, RemoteUnavailable) as error:
+        return Ending("deferred", str(error), retry_at=error.retry_at or kit.clock.now() + kit.rules.come_back_after)
+    except RemoteAuthorization as error:
+        return Ending("failed", str(error))
+    except RemoteRejected as error:
+        return Ending("failed", str(error), link_state="failed")
