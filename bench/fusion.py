@@ -17,12 +17,14 @@ from playlist_service.domain.article import Article, Evidence
 from playlist_service.domain.extraction import extract
 from playlist_service.domain.fusion import Fused, SourceMentions, cluster_names, fuse
 from playlist_service.domain.fusion.alignment import Aligner, Placed
+from playlist_service.domain.fusion.cast import Cast
 from playlist_service.domain.mentions import CreditMention, Extraction, Subject, TrackMention
 from playlist_service.domain.text import fold
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "bench"
 FACTS = SHARED / "fusion" / "im-here" / "facts.json"
 DOCUMENTS = SHARED / "extraction" / "dev"
+SETS = Path(__file__).resolve().parents[1] / "tests" / "domain" / "fusion" / "sets"
 SUBJECT = "im here"
 
 
@@ -121,6 +123,45 @@ def fuse_documents(folder: Path, read: Callable[[Mapping[str, Any]], Extraction]
     return fuse([SourceMentions(document["id"], read(document)) for document in about])
 
 
+def written_sources(written: Mapping[str, Any]) -> list[SourceMentions]:
+    """Return the sources of a set as it is written down beside the tests."""
+    return [
+        SourceMentions(
+            source["id"],
+            Extraction(
+                None,
+                tuple(
+                    TrackMention(title, tuple(artists), position, 0.9, (), listed=source.get("listed", False))
+                    for title, artists, position in source["tracks"]
+                ),
+                tuple(
+                    CreditMention(name, role, tuple(aliases), 0.9, (), member_of=band)
+                    for name, role, aliases, band in source.get("credits", ())
+                ),
+            ),
+        )
+        for source in written["sources"]
+    ]
+
+
+def print_sets(folder: Path) -> None:
+    """Print for every set how many entries come out right and in order, and B-cubed of its names."""
+    for path in sorted(folder.glob("*.json")):
+        written = json.loads(path.read_text(encoding="utf-8"))
+        sources = written_sources(written)
+        fused, cast = fuse(sources), Cast(sources)
+        right = [title in entry.spellings for entry, (title, _) in zip(fused.entries, written["entries"], strict=False)]
+        found: dict[str, set[str]] = {}
+        for name in {name for act in written["acts"] for name in act}:
+            found.setdefault(cast.act(name), set()).add(name)
+        precision, recall, f1 = b_cubed(found.values(), written["acts"])
+        print(
+            f"set {path.stem}: {sum(right)} of {len(written['entries'])} entries in place, {len(fused.entries)} made; "
+            f"B-cubed P {precision:.3f} R {recall:.3f} F1 {f1:.3f}, "
+            f"false merges {len(false_merges(found.values(), written['acts']))}"
+        )
+
+
 def print_fused(fused: Fused) -> None:
     """Print the list, the credits and the conflicts."""
     print(f"\n{fused.subject}")
@@ -160,6 +201,7 @@ def main(arguments: Sequence[str]) -> None:
         print(
             f"B-cubed {label}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}; false merges {len(merged)} {merged or ''}"
         )
+    print_sets(SETS)
     print_fused(fuse_documents(options.documents, read_extraction if options.engine else gold_extraction))
 
 

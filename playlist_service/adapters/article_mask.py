@@ -51,7 +51,7 @@ def chosen(pieces: Sequence[Piece], found: str) -> list[Piece]:
     known = [bool(piece.text) and wanted.has(piece.text) for piece in pieces]
     place = _place(pieces, known) if len(found) >= _LEAST_FOUND else None
     inside = [place is None or _holds(place, piece.element) for piece in pieces]
-    listed = _listed(pieces)
+    listed = _listed(pieces, inside)
     kept = [
         (known[i] and not _is_menu(piece))
         or listed[i]
@@ -110,13 +110,17 @@ def _is_link_list(piece: Piece) -> bool:
     return piece.linked >= len(piece.text) * _MOSTLY_LINKS and len(piece.text) < 300
 
 
-def _listed(pieces: Sequence[Piece]) -> list[bool]:
-    """Whether each piece stands in a list, a table or a run of lines that looks like a track list."""
+def _listed(pieces: Sequence[Piece], inside: Sequence[bool]) -> list[bool]:
+    """Whether each piece stands in a list, a table or a run of lines that looks like a track list.
+
+    Outside the article's place, links from end to end are headlines of other pages, whatever they look like.
+    """
     marks: list[bool] = []
     for _, run in groupby(pieces, key=_run_key):
         members = list(run)
+        within = inside[len(marks)]
         lines = [_with_number(piece, line) for piece in members for line in piece.text.split("\n")]
-        looks = lists_tracks(lines) and not _all_lead_elsewhere(members)
+        looks = lists_tracks(lines) and (within or not _all_lead_elsewhere(members))
         marks += [looks and bool(piece.text) for piece in members]
     return marks
 

@@ -16,7 +16,8 @@ _TALLEST = 500
 _LEAST_ROWS = 3
 _FEWEST_FIELDS = 2
 _MOST_FIELDS = 8
-_LONGEST_FIELD = 200
+_LONGEST_FIELD = 120
+_NOT_IN_FIELDS = ("br", "p", "ul", "ol", "dl", "table", "blockquote", "h1", "h2", "h3", "h4", "iframe")
 _FIELD_TAGS = frozenset({"span", "div", "a", "b", "strong", "em", "i", "cite", "p", "time", "small"})
 _NUMBER = re.compile(r"\d{1,3}")
 _LAYOUT_CONTENT = ("table", "article", "section", "h1", "h2", "h3", "blockquote", "form")
@@ -101,6 +102,8 @@ def _build(element: HtmlElement) -> tuple[object, ...] | None:
     if not _FEWEST_FIELDS <= len(fields) <= _MOST_FIELDS or (element.text or "").strip():
         return None
     if any((field.tail or "").strip() or field.tag not in _FIELD_TAGS for field in fields):
+        return None
+    if any(field.find(f".//{tag}") is not None for field in fields for tag in _NOT_IN_FIELDS):
         return None
     names = [field.get("class") or field.get("itemprop") for field in fields]
     if None in names or len(set(names)) < len(names):

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from playlist_service.adapters.article_embeds import TAGS as PLAYER_TAGS
-from playlist_service.adapters.article_embeds import player_of
+from playlist_service.adapters.article_embeds import player_at, player_of
 from playlist_service.adapters.article_line import LineBuffer
 from playlist_service.adapters.article_pieces import Cell, Piece, Style
 from playlist_service.adapters.article_tables import Fields, Grid, is_for_layout, rows_of
@@ -143,7 +143,7 @@ class _Walker:
         self._keep_apart(element)
         tag, start, linked = str(element.tag), self._line.offset, self._in_link
         href = self._href(element) if tag == "a" else None
-        self._in_link = linked or href is not None
+        self._in_link = linked or (href is not None and player_at(href) is None)
         if tag == "q":
             self._write("“")
         self.inside(element, depth)

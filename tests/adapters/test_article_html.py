@@ -341,3 +341,8 @@ def test_offsets_always_fit_the_text(parts: list[str]) -> None:
         covered = mark.span.of(article.text)
         assert covered == covered.strip() != ""
     assert all(0 <= embed.at <= len(article.text) for embed in article.embeds)
+
+
+def test_posts_of_a_forum_are_no_rows() -> None:
+    said_in_it = "<div class=said>Here you go:<br>1. Mona – Salt<br>2. Tam – Sand</div>"
+    assert blocks(main(f"<div class=post><div class=who>bo</div>{said_in_it}</div>" * 3), "table_row") == []
