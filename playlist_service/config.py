@@ -81,7 +81,7 @@ def _number(given: Mapping[str, str], name: str, default: float) -> float:
 
 
 def shipped(name: str) -> Path:
-    """Return the folder `templates` or `migrations`: inside the package where it is installed, beside it in a checkout."""
+    """Return the folder `templates` or `migrations`: in the package where it is installed, beside it in a checkout."""
     package = Path(__file__).parent
     inside = package / name
     return inside if inside.is_dir() else package.parent / name

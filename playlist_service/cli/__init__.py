@@ -25,8 +25,11 @@ COMMANDS = {
     "publish": "playlist_service.cli.curating:publish",
     "sync": "playlist_service.cli.curating:sync",
     "status": "playlist_service.cli.curating:status",
+    "backup": "playlist_service.cli.operating:backup",
+    "restore": "playlist_service.cli.operating:restore",
     "user": "playlist_service.cli.operating:user",
     "database": "playlist_service.cli.operating:database",
+    "mbindex": "playlist_service.cli.mbindex:mbindex",
     "sandbox": "playlist_service.cli.sandbox:sandbox",
 }
 """Command name -> where it is, so that `extract` starts without loading the web site or the database."""

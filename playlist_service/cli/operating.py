@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from pathlib import Path
 
 import click
 
 from playlist_service.bootstrap import database_address, opened
 from playlist_service.config import Settings
-from playlist_service.database import Database, schema
+from playlist_service.database import Database, libpq_address, schema
+from playlist_service.database.backup import dump
+from playlist_service.database.backup import restore as restore_dump
+from playlist_service.errors import Conflict
+from playlist_service.services.overview import holds_playlists
 
 
 @click.group()
@@ -31,6 +36,30 @@ def check() -> None:
     """Say whether the schema is the one that this version needs (exit 1 where it is not)."""
     with opened(Settings.from_environment()):
         click.echo("The database is up to date.")
+
+
+@click.command()
+@click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
+def backup(path: Path) -> None:
+    """Write everything to one file; the keys under the instance folder are not in it."""
+    with opened(Settings.from_environment()) as running:
+        size = dump(running.queue_address, path)
+        click.echo(f"{path}: {size:,} bytes.")
+
+
+@click.command()
+@click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--replace", is_flag=True, help="Even where playlists are there: they are replaced.")
+def restore(path: Path, replace: bool) -> None:
+    """Put a backup in place of what the database holds; stop the site, the workers and the clocks first."""
+    with ExitStack() as stack:
+        target = Database.connect(database_address(Settings.from_environment(), stack))
+        stack.callback(target.close)
+        if not replace and schema.current(target.engine) and holds_playlists(target):
+            raise Conflict("There are playlists in the database: give --replace to put the backup in their place.")
+        restore_dump(libpq_address(target.engine.url.render_as_string(hide_password=False)), path)
+        schema.upgrade(target.engine)
+        click.echo("The backup is in place.")
 
 
 @click.group()

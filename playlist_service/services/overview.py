@@ -10,7 +10,7 @@ from sqlalchemy import func
 from sqlmodel import select
 
 from playlist_service.database import Database
-from playlist_service.models import Revision, StoredArticle
+from playlist_service.models import Playlist, Revision, StoredArticle
 from playlist_service.queries import syncs as sync_queries
 from playlist_service.services.accounts import Accounts, AccountState
 from playlist_service.services.deciding import Reviewing
@@ -33,6 +33,12 @@ class Status:
     def waiting(self) -> int:
         """Entries that wait for a person, in all playlists."""
         return sum(line.waiting for line in self.playlists)
+
+
+def holds_playlists(database: Database) -> bool:
+    """Whether there is any playlist in the database."""
+    with database.read() as session:
+        return session.exec(select(func.count()).select_from(Playlist)).one() > 0
 
 
 class Overview:
