@@ -28,6 +28,7 @@ from typing import Any
 from sklearn.linear_model import LogisticRegression
 
 from playlist_service.domain.matching import Candidate, Query
+from playlist_service.domain.matching.caps import CAP_PARTLY, CAP_WORDS
 from playlist_service.domain.matching.coefficients import WEIGHTS
 from playlist_service.domain.matching.names import is_rare, text_likeness
 from playlist_service.domain.matching.prepared import prepare
@@ -130,7 +131,8 @@ def _candidate(track: dict[str, Any]) -> Candidate:
 
 def _example(query: Query, candidate: Candidate, right: bool, weight: float) -> Iterator[Example]:
     found = weigh_evidence(prepare(query), candidate)
-    if found is not None:
+    # Faint likenesses are only ever shown to a person: their weight is their ceiling.
+    if found is not None and not {CAP_WORDS, CAP_PARTLY} & set(found.caps):
         features = tuple(found.features[name] for name in NAMES)
         yield Example(features, right, weight, parse_title(query.title).base, bool(found.caps))
 

@@ -65,8 +65,8 @@ def text_caps(
         found.append(CAP_UNNAMED)
     elif credit.value < _PARTLY and not credit.slip:
         found.append(CAP_PARTLY)
-    proven = candidate.isrc is not None and candidate.isrc in prepared.query.isrcs and not caps
-    if titles.version < AGREES and not (proven and not titles.hard):
+    proven = _is_proven(prepared.query, candidate, caps)
+    if titles.version < AGREES and not is_excused(prepared.query, titles, candidate, caps):
         found.append(CAP_VERSION)
     if titles.base < 1.0 and credit.slip:
         found.append(CAP_SLIP)
@@ -77,18 +77,34 @@ def text_caps(
     return found
 
 
+def is_excused(query: Query, titles: TitleMatch, candidate: Candidate, caps: list[str]) -> bool:
+    """Say whether a difference of version is one of packaging: an ISRC, or for an unread tail the length, is equal."""
+    if titles.hard:
+        return False
+    return _is_proven(query, candidate, caps) or (titles.unread and _is_equally_long(query, candidate))
+
+
+def _is_proven(query: Query, candidate: Candidate, caps: list[str]) -> bool:
+    return candidate.isrc is not None and candidate.isrc in query.isrcs and not caps
+
+
 def is_known(query: Query, candidate: Candidate) -> bool:
     """Say whether an identifier, not a name, brings the two together."""
     linked = candidate.linked or candidate.id in query.known_uris
     return linked or (candidate.isrc is not None and candidate.isrc in query.isrcs)
 
 
+def _is_equally_long(query: Query, candidate: Candidate) -> bool:
+    if not query.duration_ms or not candidate.duration_ms:
+        return False
+    return abs(query.duration_ms - candidate.duration_ms) <= _EQUAL_LENGTH_MS
+
+
 def _is_live_album(prepared: Prepared, candidate: Candidate) -> bool:
     """Say whether the album makes a bare title a live recording; the same length to two seconds says it is not."""
     if "live" not in _album_kinds(candidate.album) or fold(candidate.album or "") == fold(candidate.title):
         return False
-    wanted, offered = prepared.query.duration_ms, candidate.duration_ms
-    if wanted and offered and abs(wanted - offered) <= _EQUAL_LENGTH_MS:
+    if _is_equally_long(prepared.query, candidate):
         return False
     return "live" not in prepared.title.kinds | _album_kinds(prepared.query.album)
 

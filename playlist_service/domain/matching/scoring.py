@@ -8,7 +8,7 @@ from math import exp, log
 from typing import Final
 
 from playlist_service.domain.matching import coefficients as weight
-from playlist_service.domain.matching.caps import CAP_LENGTH, CAP_REUSED, CEILINGS, is_known, text_caps
+from playlist_service.domain.matching.caps import CAP_LENGTH, CAP_REUSED, CEILINGS, is_excused, is_known, text_caps
 from playlist_service.domain.matching.credits import Credit, CreditMatch, compare_credits, credit_names
 from playlist_service.domain.matching.names import text_likeness
 from playlist_service.domain.matching.prepared import Prepared, folded_names, prepare
@@ -68,8 +68,9 @@ def weigh_evidence(prepared: Prepared, candidate: Candidate) -> Evidence | None:
     caps: list[str] = []
     extra = _identifiers(prepared.query, candidate, comparisons, caps)
     extra += _surrounding_evidence(prepared.query, candidate, comparisons)
+    excused = weight.EXCUSED if is_excused(prepared.query, titles, candidate, caps) else 1.0
     caps += text_caps(prepared, titles, credit, candidate, caps)
-    return Evidence(_features(prepared, titles, credit), extra, tuple(comparisons), tuple(caps))
+    return Evidence(_features(prepared, titles, credit, excused), extra, tuple(comparisons), tuple(caps))
 
 
 def explain(score: Score) -> str:
@@ -78,7 +79,7 @@ def explain(score: Score) -> str:
     return f"{score.probability:.0%} sure: {seen}."
 
 
-def _features(prepared: Prepared, titles: TitleMatch, credit: CreditMatch) -> dict[str, float]:
+def _features(prepared: Prepared, titles: TitleMatch, credit: CreditMatch, excused: float) -> dict[str, float]:
     gap = 1.0 - credit.value if prepared.credit.names and credit.value else 0.0
     return {
         "title_slip": 1.0 - titles.base,
@@ -87,7 +88,7 @@ def _features(prepared: Prepared, titles: TitleMatch, credit: CreditMatch) -> di
         "credit_partly": 0.0 if credit.slip else gap,
         "credit_other": float(bool(prepared.credit.names) and not credit.value),
         "credit_unnamed": float(not prepared.credit.names),
-        "version_gap": 1.0 - titles.version,
+        "version_gap": excused * (1.0 - titles.version),
     }
 
 

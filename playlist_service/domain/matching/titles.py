@@ -14,6 +14,7 @@ AGREES = 0.9
 """Version words that agree at least this much are the same recording's."""
 WORDS = 0.3
 """Most letters or words are the same, which is worth a look and never more."""
+_ONE_SIDED = 0.5
 _HARD = frozenset(PHRASES) - {"edit", "original", "version", "vocal"}
 """Kinds that stay another recording even under an equal ISRC."""
 
@@ -27,6 +28,8 @@ class TitleMatch:
     base_note: str
     version_note: str
     hard: bool = False
+    unread: bool = False
+    """One side alone has a tail that no word list knows, and nothing else differs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ def compare_titles(wanted: ParsedTitle, offered: ParsedTitle, around: Surroundin
         return TitleMatch(base, 0.95, note, "the version words are almost the same")
     hard = bool((wanted.kinds ^ offered.kinds) & _HARD)
     worst_note = kinds_note if kinds <= extras else extras_note
-    return TitleMatch(base, min(kinds, extras), note, worst_note, hard)
+    unread = kinds >= AGREES and extras == _ONE_SIDED
+    return TitleMatch(base, min(kinds, extras), note, worst_note, hard, unread)
 
 
 def _base_note(base: float) -> str:
@@ -141,7 +145,7 @@ def _compare_extras(wanted: ParsedTitle, offered: ParsedTitle, around: Surroundi
         return 1.0, ""
     if left and right:
         return 0.15, f"“{left[0]}” against “{right[0]}”"
-    return 0.5, f"only one title says “{(left or right)[0]}”"
+    return _ONE_SIDED, f"only one title says “{(left or right)[0]}”"
 
 
 def _echoes(extra: str, own: ParsedTitle, other: ParsedTitle, around: Surroundings) -> bool:

@@ -217,7 +217,7 @@ SILENT: Final[dict[str, str]] = {
         "vinyl only bonus track|bonus disc|bonus version"
     ),
     "video": (
-        "official video|official music video|official audio|official lyric video|lyric video|audio|"
+        "spotify version|official video|official music video|official audio|official lyric video|lyric video|audio|"
         "music video|lyrics|official|visualizer|official visualizer|hd|hq|4k|video oficial|clip officiel|"
         "offizielles video|official version|video clip|videoclip|videoclip oficial|lyrics video|with lyrics|"
         "audio oficial|letra|lyric|official hd video"

@@ -311,3 +311,20 @@ def test_the_version_asked_for_is_told_from_its_siblings() -> None:
 def test_a_remix_whose_author_stands_in_the_credit_only_is_the_same() -> None:
     assert _outcome("Lost - Lucian Remix", ("Blake", "Lucian"), "Lost - Remix", ("Blake", "Lucian")) == "accept"
     assert _outcome("Lost (Remix)", ("Blake",), "Lost - TCTS Remix", ("Blake", "TCTS")) != "accept"
+
+
+def test_a_tail_that_nobody_can_read_is_excused_by_the_same_length_only() -> None:
+    offered = Candidate("c", "Death Bed (Coffee for Your Head)", ("Powfu",), duration_ms=173_000)
+    assert decide(Query("Death Bed", ("Powfu",)), [offered]).outcome == "review"
+    assert decide(Query("Death Bed", ("Powfu",), duration_ms=173_900), [offered]).outcome == "accept"
+    assert decide(Query("Death Bed", ("Powfu",), duration_ms=178_000), [offered]).outcome == "review"
+    live = replace(offered, title="Death Bed (Live)")
+    assert decide(Query("Death Bed", ("Powfu",), duration_ms=173_000), [live]).outcome == "review"
+
+
+@pytest.mark.parametrize(
+    "offered", ["Moon (And It Went Like)", "Moon (With Strings)", "Moon (With Tears)", "Moon (From Tbilisi)"]
+)
+def test_company_that_no_credit_knows_and_places_are_no_guests_and_no_films(offered: str) -> None:
+    assert _outcome("Moon", ("Kid Frances",), offered, ("Kid Frances",)) == "review"
+    assert _outcome("Moon", ("Kid Frances",), "Moon (with Ada Lux)", ("Kid Frances", "Ada Lux")) == "accept"
