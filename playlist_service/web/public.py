@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from playlist_service.services.pages import PlaylistPage
 from playlist_service.web.brand import logo_file
 from playlist_service.web.context import services, settings
+from playlist_service.web.people import contributors
 from playlist_service.web.structured import music_playlist
 
 face = Blueprint("public", __name__)
@@ -72,6 +73,7 @@ def _playlist(page: PlaylistPage) -> ResponseReturnValue:
             "public/playlist.html",
             page=page,
             latest=latest,
+            people=contributors(page.credits),
             address=address,
             structured=music_playlist(page, address),
         )

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 
 from playlist_service.services.pages import PlaylistCard
-from playlist_service.services.reviewing import DeskLine, EntryLine
+from playlist_service.services.reviewing import CandidateLine, DeskLine, EntryLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ SUBJECTS = {
     "mix": "The mix",
 }
 
-ROLES = {"performer": "Performer", "composer": "Composer", "member": "Band member", "other": "Contributor"}
+ROLES = {"performer": "performer", "composer": "composer", "member": "band member", "other": "contributor"}
 
 OUTCOMES = {
     "accept": Label("Accepted", "good"),
@@ -47,6 +47,12 @@ REMOTE_STATES = {
     "unsafe": Label("Stopped as unsafe", "bad"),
     "gone": Label("Gone from Spotify", "bad"),
     "unverified": Label("Not verified yet", "waiting"),
+}
+
+RELEASE_OUTCOMES = {
+    "certain": Label("Found", "good"),
+    "ambiguous": Label("Not certain", "waiting"),
+    "none": Label("Not found", "bad"),
 }
 
 RUN_STATES = {
@@ -68,6 +74,8 @@ ACCOUNT_STATES = {
     "disconnected": Label("Disconnected"),
 }
 
+_WORTH_A_LOOK = 0.05
+
 ORIGINS = {
     "article": "named by an article alone",
     "release": "known from the release alone",
@@ -84,18 +92,23 @@ def install(app: Flask) -> None:
         total_length=total_length,
         day=day,
         moment=moment,
+        by_likelihood=by_likelihood,
         percent=percent,
         names=names,
         belongs_to=belongs_to,
         release_date=release_date,
-        role=role,
         origin=origin,
         plural=plural,
+        sentence=sentence,
         spaced=spaced,
     )
     app.jinja_env.tests["web_address"] = is_web_address
     app.jinja_env.globals.update(
-        standing=standing, remote_state=remote_state, run_state=run_state, account_state=account_state
+        standing=standing,
+        remote_state=remote_state,
+        release_outcome=release_outcome,
+        run_state=run_state,
+        account_state=account_state,
     )
 
 
@@ -146,14 +159,24 @@ def moment(at: datetime) -> str:
     return f"{day(at)}, {at.astimezone(UTC):%H:%M} UTC"
 
 
+def by_likelihood(
+    candidates: Sequence[CandidateLine],
+) -> tuple[tuple[CandidateLine, ...], tuple[CandidateLine, ...]]:
+    """Return the candidates worth a look (the best, the chosen, and all from 5 %), and the others."""
+    near = tuple(
+        candidate
+        for rank, candidate in enumerate(candidates)
+        if rank == 0 or candidate.chosen or candidate.probability >= _WORTH_A_LOOK
+    )
+    return near, tuple(candidate for candidate in candidates if candidate not in near)
+
+
 def percent(share: float) -> str:
-    """Return 93 %; never 100 % or 0 % for what is not exactly that."""
+    """Return 93 %; what is nearly certain or nearly impossible reads >99 % and <1 %."""
     rounded = round(share * 100)
-    if share < 1:
-        rounded = min(rounded, 99)
-    if share > 0:
-        rounded = max(rounded, 1)
-    return f"{rounded} %"
+    if rounded == 100 and share < 1:
+        return ">99 %"
+    return "<1 %" if rounded == 0 and share > 0 else f"{rounded} %"
 
 
 def names(several: Sequence[str]) -> str:
@@ -188,12 +211,17 @@ def release_date(date: str) -> str:
 
 def role(kind: str) -> str:
     """Return a contributor's role in words."""
-    return ROLES.get(kind, spaced(kind).capitalize())
+    return ROLES.get(kind, spaced(kind))
 
 
 def origin(kind: str) -> str:
     """Return where an entry comes from, in words."""
     return ORIGINS.get(kind, spaced(kind))
+
+
+def sentence(words: str) -> str:
+    """Return the words with a capital at their start."""
+    return words[:1].upper() + words[1:]
 
 
 def spaced(code: str) -> str:
@@ -213,6 +241,11 @@ def standing(entry: EntryLine) -> Label:
 def remote_state(state: str) -> Label:
     """Return how the playlist on Spotify stands, in words."""
     return REMOTE_STATES.get(state, Label(spaced(state).capitalize()))
+
+
+def release_outcome(outcome: str) -> Label:
+    """Return whether the release was found, in words."""
+    return RELEASE_OUTCOMES.get(outcome, Label(spaced(outcome).capitalize()))
 
 
 def run_state(state: str) -> Label:

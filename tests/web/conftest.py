@@ -99,6 +99,7 @@ PAGE = PlaylistPage(
         CreditLine("Sam Spiegel", "composer", ("Squeak E. Clean",), None, (replace(_ARTICLE, quote="Sam Spiegel"),)),
         CreditLine("Nick Zinner", "member", (), "The Lost Trees", (replace(_ARTICLE, quote="Nick Zinner"), _RELEASE)),
         CreditLine("Sleigh Bells", "performer", (), None, (_ARTICLE,)),
+        CreditLine("Sam Spiegel", "performer", (), None, (replace(_ARTICLE, quote="Sam Spiegel"),)),
     ),
     release=ReleaseLine(
         "I’m Here", ("Various Artists",), "Chocolate Industries", "2010-10-05", str(_RELEASE.source_address)

@@ -51,6 +51,8 @@ def test_a_playlist_page_shows_release_contributors_articles_and_when_it_was_ver
     assert "5 October 2010" in html
     assert "Also written Squeak E. Clean" in html
     assert "Band member of The Lost Trees" in html
+    assert html.count("<h3>Sam Spiegel</h3>") == 1
+    assert "Composer, performer" in html
     assert "<cite>notes.txt</cite>" in html
     assert "Verified against Spotify on" in html
     assert "21 November 2026, 03:00 UTC" in html

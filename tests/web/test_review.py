@@ -37,6 +37,7 @@ def test_a_review_page_shows_entries_with_state_evidence_and_scored_candidates(s
     assert "Title and artists agree and the length is 1 s apart" in html
     assert re.search(r'<th scope="row">length</th>.+?0\.82</span></td>\s*<td>1 s apart', html, re.DOTALL)
     assert "QZZZZ2600001" in html
+    assert "1 unlikely candidate<" in html
 
 
 def test_only_what_waits_is_shown_on_demand(signed_in: FlaskClient) -> None:

@@ -36,6 +36,8 @@ def test_a_sum_is_given_only_where_every_length_is_known() -> None:
 def test_only_certainty_reads_as_certain(share: float) -> None:
     assert (wording.percent(share) == "100 %") == (share == 1)
     assert (wording.percent(share) == "0 %") == (share == 0)
+    assert wording.percent(0.001) == "<1 %"
+    assert wording.percent(0.999) == ">99 %"
 
 
 @pytest.mark.parametrize(
@@ -85,4 +87,4 @@ def test_a_link_leads_to_the_web_alone(address: str | None) -> None:
 def test_states_that_nobody_named_still_read() -> None:
     assert wording.remote_state("half_written").words == "Half written"
     assert wording.run_state("half_written").words == "Half written"
-    assert wording.role("sound_designer") == "Sound designer"
+    assert wording.role("sound_designer") == "sound designer"
