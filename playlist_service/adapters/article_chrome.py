@@ -22,6 +22,7 @@ _ROLES = frozenset(
 _TALK = re.compile(rf"(?:^|[-_ ])(?:{'|'.join(TALK_NAMES)})(?:$|[-_ ])", re.IGNORECASE)
 _ASIDE = re.compile(rf"(?:^|[-_ ])(?:{'|'.join(ASIDE_NAMES + PAYWALL_NAMES)})(?:$|[-_ ])", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WHOLE = frozenset({"html", "body", "main", "article"})
 _MOST = 0.4
 """An element that holds more than this share of the page's letters is not chrome, whatever it is called."""
@@ -89,15 +90,16 @@ def _letters(element: HtmlElement) -> int:
 
 
 def _drop(element: HtmlElement) -> None:
-    """Remove the element, the text behind it stays."""
+    """Remove the element, the text behind it stays (lxml takes no control characters, which pages do hold)."""
     parent = element.getparent()
     if parent is None:
         return
-    if element.tail:
+    tail = _CONTROL.sub("", element.tail or "")
+    if tail:
         before = element.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = _CONTROL.sub("", before.tail or "") + tail
         else:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = _CONTROL.sub("", parent.text or "") + tail
     element.tail = None
     parent.remove(element)

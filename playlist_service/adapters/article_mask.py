@@ -24,6 +24,8 @@ _MOSTLY_LINKS = 0.8
 _LEAST_FOUND = 140
 """Letters; with less, the extractor found nothing to go by."""
 _LARGEST_TREE = 2_000_000
+_STUMBLES = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError)
+"""What the extractor may raise at markup that nobody foresaw; the page is then read without it."""
 
 
 def main_text(body: HtmlElement) -> str:
@@ -31,13 +33,16 @@ def main_text(body: HtmlElement) -> str:
     markup = etree.tostring(body, encoding="unicode", method="html")
     if len(markup) > _LARGEST_TREE:
         return ""
-    found = trafilatura.extract(
-        f"<html>{markup}</html>",
-        favor_recall=True,
-        include_comments=False,
-        include_tables=True,
-        with_metadata=False,
-    )
+    try:
+        found = trafilatura.extract(
+            f"<html>{markup}</html>",
+            favor_recall=True,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=False,
+        )
+    except _STUMBLES:
+        return ""
     return found or ""
 
 

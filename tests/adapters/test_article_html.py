@@ -346,3 +346,8 @@ def test_offsets_always_fit_the_text(parts: list[str]) -> None:
 def test_posts_of_a_forum_are_no_rows() -> None:
     said_in_it = "<div class=said>Here you go:<br>1. Mona – Salt<br>2. Tam – Sand</div>"
     assert blocks(main(f"<div class=post><div class=who>bo</div>{said_in_it}</div>" * 3), "table_row") == []
+
+
+@pytest.mark.parametrize("tail", ["\x0b\x01 tail", "&#1;&#xB; tail", "&#xFFFE; tail", "&#55296; tail", "\x00 tail"])
+def test_control_characters_behind_what_is_left_out_do_no_harm(tail: str) -> None:
+    assert "tail" in page(f"<div>{LEAD}<script>x</script>{tail}<nav>y</nav>{tail}</div>").text
