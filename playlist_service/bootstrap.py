@@ -39,6 +39,7 @@ from playlist_service.services.matching import Matching
 from playlist_service.services.overview import Overview
 from playlist_service.services.pages import Pages
 from playlist_service.services.publishing import Publishing
+from playlist_service.services.recording_index import RecordingIndex
 from playlist_service.services.remote_budget import RemoteBudget
 from playlist_service.services.remote_memory import KeptAnswers, SharedGate
 from playlist_service.services.syncing import Syncing, SyncRules
@@ -119,7 +120,7 @@ def build_services(
 
     ingesting = Ingesting(database, ArticleSourceAdapter(), queue, clock)
     composing = Composing(database, clock)
-    enriching = Enriching(database, recordings, clock)
+    enriching = Enriching(database, recordings, clock, RecordingIndex(database))
     matching = Matching(database, tracks, tracks, recordings, clock)
     reviewing = Reviewing(database, tracks, clock)
     return Services(

@@ -24,6 +24,7 @@ from playlist_service.ports import Clock, RecordingCatalog
 from playlist_service.queries import playlists as playlist_queries
 from playlist_service.services.composing import compose_entries
 from playlist_service.services.documents import from_document, to_document
+from playlist_service.services.recording_index import RecordingIndex
 from playlist_service.services.resolving import Resolving
 
 _GROUPS_TO_READ = 3
@@ -45,11 +46,13 @@ class EnrichReport:
 class Enriching:
     """Links playlists to MusicBrainz."""
 
-    def __init__(self, database: Database, catalog: RecordingCatalog, clock: Clock) -> None:
-        """Look things up in `catalog`; `clock` dates what is written."""
+    def __init__(
+        self, database: Database, catalog: RecordingCatalog, clock: Clock, index: RecordingIndex | None = None
+    ) -> None:
+        """Look things up in `catalog`, single recordings in `index` first; `clock` dates what is written."""
         self._database = database
         self._catalog = catalog
-        self._resolving = Resolving(catalog)
+        self._resolving = Resolving(catalog, index)
         self._clock = clock
 
     def enrich_due(self) -> list[EnrichReport]:

@@ -11,6 +11,7 @@ from playlist_service.domain.matching import Candidate, Query, decide
 from playlist_service.domain.music import Recording
 from playlist_service.domain.text import fold_name
 from playlist_service.ports import ArtistHit, RecordingCatalog
+from playlist_service.services.recording_index import RecordingIndex
 
 _QUESTIONS_A_REQUEST = 12
 """A search answers at most 100 recordings to all its questions together; more titles would crowd one another out."""
@@ -19,9 +20,10 @@ _QUESTIONS_A_REQUEST = 12
 class Resolving:
     """Asks MusicBrainz for artists by every name they go by, then for their recordings."""
 
-    def __init__(self, catalog: RecordingCatalog) -> None:
-        """Ask `catalog`."""
+    def __init__(self, catalog: RecordingCatalog, index: RecordingIndex | None = None) -> None:
+        """Ask `index` first, where there is one, and `catalog` only what it cannot answer."""
         self._catalog = catalog
+        self._index = index
 
     def recordings(self, entries: Sequence[FusedEntry]) -> dict[str, Recording]:
         """Return the recording of each entry that is certain, by entry key. Raises Remote errors.
@@ -29,11 +31,19 @@ class Resolving:
         One act is one artist throughout: where an act's recordings are by several artists of its name, the minority
         is left out as doubtful.
         """
-        found: dict[str, Recording] = {}
         asked = [entry for entry in entries if entry.artists]
-        for start in range(0, len(asked), _QUESTIONS_A_REQUEST):
-            found |= self._batch(asked[start : start + _QUESTIONS_A_REQUEST])
+        found = self._indexed(asked)
+        left = [entry for entry in asked if entry.key not in found]
+        for start in range(0, len(left), _QUESTIONS_A_REQUEST):
+            found |= self._batch(left[start : start + _QUESTIONS_A_REQUEST])
         return _of_one_artist(asked, found)
+
+    def _indexed(self, entries: Sequence[FusedEntry]) -> dict[str, Recording]:
+        """What the offline index is certain of, without a request."""
+        if self._index is None:
+            return {}
+        answers = self._index.find([(entry.title, entry.artists) for entry in entries])
+        return {entries[number].key: recordings[0] for number, recordings in answers.items()}
 
     def _batch(self, entries: Sequence[FusedEntry]) -> dict[str, Recording]:
         acts = list(dict.fromkeys(entry.artists[0] for entry in entries))
