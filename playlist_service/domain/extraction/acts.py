@@ -18,11 +18,14 @@ _COMMA = re.compile(r"\s*[,;、，；]\s*(?:(?:and|&|und|et|y|e|ed|och|en|и)\s+
 _AND = re.compile(r"\s+(?:&|and|und|et|y|e|ed|och|en|i|oraz|dan|ve|и|x|vs\.?|versus|con|\+)\s+|\s*＆\s*", re.IGNORECASE)
 _SLASH = re.compile(r"(?<=[a-zà-ÿ.])/(?=[A-Z])")
 _BACKING = re.compile(r"^(?:the|his|her|their|los|las|les|die|os|le|i|das|der)\b", re.IGNORECASE)
-_JUNK = " \t,;:–—-·•|.…\u3000*\"“”"
-_EDGE_QUOTES = "\"“”„«»「」『』"
+_JUNK = ' \t,;:–—-·•|.…\u3000*"“”'
+_EDGE_QUOTES = '"“”„«»「」『』'
 _LEAD = re.compile(r"(?:[a-zà-ÿ]+ ){1,3}?(?:par|by|von|da|por|di) (?:l['’][a-zà-ÿ]+ )?(?=[A-Z0-9])")
 _OF_BAND = re.compile(r"^((?!The )[A-Z][\w'’.-]+ [A-Z][\w'’.-]*) of (?:the )?[A-Z]")
-_BY = re.compile(r"^(?:by|von|de|di|da|por|par|van|av|d'|du|des|performed by|sung by|interprétée? par|chantée? par|от)\s+(?=\S)", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:by|von|de|di|da|por|par|van|av|d'|du|des|performed by|sung by|interprétée? par|chantée? par|от)\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def acts_in(text: str, span: Span, known: frozenset[str] = frozenset()) -> tuple[Span, ...]:
@@ -39,7 +42,11 @@ def acts_in(text: str, span: Span, known: frozenset[str] = frozenset()) -> tuple
         for piece in _parts(text, outer, _WITH):
             parts.extend(_split(text, piece, known))
     parts = [_person(text, part) for part in parts]
-    return tuple(part for part in parts if part.end > part.start and any(map(str.isalnum, part.of(text))) and not says("unknown", part.of(text)))
+    return tuple(
+        part
+        for part in parts
+        if part.end > part.start and any(map(str.isalnum, part.of(text))) and not says("unknown", part.of(text))
+    )
 
 
 def _person(text: str, span: Span) -> Span:
@@ -102,7 +109,11 @@ def _split(text: str, span: Span, known: frozenset[str]) -> list[Span]:
     pieces = _at_and(text, span, known)
     if len(pieces) == 1 and len(span.of(text)) > 8:
         slashed = _parts(text, span, _SLASH)
-        return slashed if len(slashed) > 1 and all(" " in part.of(text) or len(slashed) > 2 for part in slashed[:1]) else pieces
+        return (
+            slashed
+            if len(slashed) > 1 and all(" " in part.of(text) or len(slashed) > 2 for part in slashed[:1])
+            else pieces
+        )
     return pieces
 
 

@@ -94,9 +94,11 @@ def _full_names(text: str, claims: Claims) -> Claims:
         words = fold_name(span.of(text)).split()
         if 2 <= len(words) <= 3 and len(words[-1]) > 2:
             full.setdefault(words[-1], span)
+
     def name(span: Span) -> Span:
         key = fold_name(span.of(text))
         return full[key] if key in full and key not in whole else span
+
     tracks = tuple(replace(t, artists=tuple(dict.fromkeys(name(s) for s in t.artists))) for t in claims.tracks)
     credits = tuple(replace(c, member_of=name(c.member_of) if c.member_of else None) for c in claims.credits)
     return Claims(tracks, credits, claims.left)
@@ -120,7 +122,12 @@ def _tracks(text: str, claims: tuple[TrackClaim, ...]) -> list[list[TrackClaim]]
 def _agree(text: str, group: list[TrackClaim], claim: TrackClaim) -> bool:
     if claim.listed and any(other.listed and other.group == claim.group for other in group):
         return False
-    return not claim.listed or not claim.artists or not group[0].artists or bool(_acts(text, claim) & _acts(text, group[0]))
+    return (
+        not claim.listed
+        or not claim.artists
+        or not group[0].artists
+        or bool(_acts(text, claim) & _acts(text, group[0]))
+    )
 
 
 def _acts(text: str, claim: TrackClaim) -> set[str]:

@@ -13,7 +13,10 @@ from playlist_service.domain.extraction.quotes import quoted_in
 from playlist_service.domain.extraction.rows import is_sentence, label_of, role_of, row_of
 from playlist_service.domain.extraction.structure import Line
 
-_LEAD = re.compile(rf"^[(\[]?((?:[^\W\d_][\w'’]*[\s,/&]+){{1,6}}?(?:{'|'.join(map(re.escape, CREDIT_PARTICLES.split(';')))}))[\s:]+(?=\S)", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"^[(\[]?((?:[^\W\d_][\w'’]*[\s,/&]+){{1,6}}?(?:{'|'.join(map(re.escape, CREDIT_PARTICLES.split(';')))}))[\s:]+(?=\S)",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"^[\s(\[]*\d{1,2}[:：.'’]\d{2}[\s)\]]*$")
 _YEAR = re.compile(r"^[\s(]*(?:19|20)\d\d[\s)]*$")
 _LEAST = 3
@@ -38,7 +41,11 @@ def credit_of(text: str, span: Span) -> list[tuple[str, Span]]:
     labelled = label_of(text, span)
     if labelled:
         role = labelled[0]
-        return [(role, labelled[1])] if role in ("artist", "writer", "composer", "other", "note", "length", "number") else []
+        return (
+            [(role, labelled[1])]
+            if role in ("artist", "writer", "composer", "other", "note", "length", "number")
+            else []
+        )
     found = _LEAD.match(span.of(text)[:90])
     if found is None:
         return []
@@ -103,7 +110,13 @@ def _under_number(text: str, number: Line, group: list[Line], known: frozenset[s
 
 def _is_act_line(text: str, line: Line) -> bool:
     words = line.body.of(text)
-    return len(words) <= 90 and not is_sentence(text, line.body) and not _TIME.match(words) and not _YEAR.match(words) and line.kind == "text"
+    return (
+        len(words) <= 90
+        and not is_sentence(text, line.body)
+        and not _TIME.match(words)
+        and not _YEAR.match(words)
+        and line.kind == "text"
+    )
 
 
 def _fields(text: str, lines: list[Line], known: frozenset[str]) -> tuple[Fields, list[Line]]:
@@ -133,7 +146,11 @@ def labelled(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> list[
     first = cells[0][0]
     records: list[list[tuple[str, Span, int]]] = []
     for cell in cells:
-        if cell[0] == first or not records or (cell[0] in ("title", "artist") and any(c[0] == cell[0] for c in records[-1])):
+        if (
+            cell[0] == first
+            or not records
+            or (cell[0] in ("title", "artist") and any(c[0] == cell[0] for c in records[-1]))
+        ):
             records.append([])
         records[-1].append(cell)
     entries, taken = [], []
@@ -160,7 +177,9 @@ def _field_lines(text: str, lines: tuple[Line, ...]) -> list[tuple[str, Span, in
     return cells
 
 
-def _record(text: str, lines: tuple[Line, ...], record: list[tuple[str, Span, int]], known: frozenset[str]) -> Entry | None:
+def _record(
+    text: str, lines: tuple[Line, ...], record: list[tuple[str, Span, int]], known: frozenset[str]
+) -> Entry | None:
     title = next((cell for cell in record if cell[0] == "title"), None)
     if title is None:
         return None

@@ -34,7 +34,7 @@ def extract(article: Article) -> Extraction:
     language = article.language or language_of(text)
     ordinary = frozenset(_SMALL_WORD.findall(text)) | ({"\0nouns"} if language == "de" else frozenset())
     lists = find_lists(text, lines, _known(text, lines, ordinary))
-    rest = [line for index, line in enumerate(lines) if index not in lists.taken]
+    rest = [line for index, line in enumerate(lines) if index not in lists.taken and line.kind != "rule"]
     prose = read_prose(text, _sentences(text, rest, ordinary))
     topic = topic_of(article, lines, prose, lists.found)
     subject = topic.subject
@@ -61,15 +61,23 @@ def _known(text: str, lines: tuple[Line, ...], ordinary: frozenset[str]) -> froz
     """Return the folded names that running text holds: they help to tell the act's side of a list."""
     found: set[str] = set()
     for line in lines:
-        if is_sentence(text, line.body) and parts_of(text, line.body) is None:
-            found.update(fold_name(n.of(text)) for n in names_in(text, line.body.start, line.body.end, opens=True, ordinary=ordinary))
+        if line.kind != "rule" and is_sentence(text, line.body) and parts_of(text, line.body) is None:
+            found.update(
+                fold_name(n.of(text))
+                for n in names_in(text, line.body.start, line.body.end, opens=True, ordinary=ordinary)
+            )
     return frozenset(name for name in found if len(name) > 2)
 
 
 def _complete(tracklists: list[Found]) -> bool:
     """Return whether a list tells all of what is on it, so that prose adds no track."""
     return any(
-        len(found.entries) >= 8 or (found.kind in ("numbered", "table", "run-on") and len(found.entries) >= 4 and found.entries[0].row.number == 1)
+        len(found.entries) >= 8
+        or (
+            found.kind in ("numbered", "table", "run-on")
+            and len(found.entries) >= 4
+            and found.entries[0].row.number == 1
+        )
         for found in tracklists
     )
 
@@ -78,7 +86,9 @@ def without_tracks(text: str, prose: Claims, listed: Claims) -> Claims:
     """Return the prose's claims without tracks that a complete list does not have; these are left out."""
     titles = {fold(claim.title.of(text)) for claim in listed.tracks}
     kept = tuple(claim for claim in prose.tracks if fold(claim.title.of(text)) in titles)
-    left = tuple(LeftClaim(claim.title, "not on the article's track list") for claim in prose.tracks if claim not in kept)
+    left = tuple(
+        LeftClaim(claim.title, "not on the article's track list") for claim in prose.tracks if claim not in kept
+    )
     return Claims(kept, prose.credits, prose.left + left)
 
 

@@ -57,7 +57,10 @@ _CONTINUES = re.compile(
 )
 _LOWER_END = re.compile(r"(?:\s+[a-zà-ÿ][a-zà-ÿ'’-]*)+$")
 _EDGES = " \t\u3000,;:–—-·•|/=~>*.…"
-_BONUS = re.compile(r"\b(?:bonus|exclusive|hidden track|itunes|digital only|not on)\b|^\*|^from (?:the|his|her|their) (?:[a-z]+ )?(?:album|record|LP|EP|film|single)\b", re.IGNORECASE)
+_BONUS = re.compile(
+    r"\b(?:bonus|exclusive|hidden track|itunes|digital only|not on)\b|^\*|^from (?:the|his|her|their) (?:[a-z]+ )?(?:album|record|LP|EP|film|single)\b",
+    re.IGNORECASE,
+)
 _PROSE_NOTE = re.compile(r"^(?:[a-zà-ÿ]+['’]?\s+){4,}")
 
 
@@ -68,7 +71,9 @@ def read_rows(text: str, rows: list[Row], known: frozenset[str], head: str = "")
     if quoted >= 0.6 and not _quotes_are_names(text, rows):
         leading = sum(bool(r.quotes) and r.quotes[0].outer.start == r.body.start for r in rows) >= 0.7 * len(rows)
         entries = [
-            _quoted_entry(text, row, known, leading=leading) if _titled(text, row) else _fallback(text, row, separator, known)
+            _quoted_entry(text, row, known, leading=leading)
+            if _titled(text, row)
+            else _fallback(text, row, separator, known)
             for row in rows
         ]
         return Table(tuple(e for e in entries if e), "quoted titles", quoted)
@@ -82,8 +87,13 @@ def read_rows(text: str, rows: list[Row], known: frozenset[str], head: str = "")
 
 def _quotes_are_names(text: str, rows: list[Row]) -> bool:
     """Tell inner quotes of titles (in the middle of the row) from titles in quotes."""
-    inside = sum(bool(r.quotes) and r.quotes[0].outer.start > r.body.start and r.quotes[0].outer.end < r.body.end - 1
-                 and text[r.quotes[0].outer.start - 1] in "([" for r in rows)
+    inside = sum(
+        bool(r.quotes)
+        and r.quotes[0].outer.start > r.body.start
+        and r.quotes[0].outer.end < r.body.end - 1
+        and text[r.quotes[0].outer.start - 1] in "(["
+        for r in rows
+    )
     return inside > len(rows) / 2
 
 
@@ -112,10 +122,17 @@ def _quoted_entry(text: str, row: Row, known: frozenset[str], *, leading: bool) 
     return Entry(row, tuple(t.inner for t in titles), acts, original, others)
 
 
-def _around(text: str, before: Span, after: Span, known: frozenset[str]) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]:
+def _around(
+    text: str, before: Span, after: Span, known: frozenset[str]
+) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]:
     """Return the acts before or after a quoted title, a cover's original, and other names in brackets."""
     original = tuple(s for b in _brackets(text, after) for s in _originals(text, b))
-    guests = tuple(s for b in (*_brackets(text, before), *_brackets(text, after)) if is_featuring(b.of(text)) for s in acts_in(text, _after_feat(text, b), known))
+    guests = tuple(
+        s
+        for b in (*_brackets(text, before), *_brackets(text, after))
+        if is_featuring(b.of(text))
+        for s in acts_in(text, _after_feat(text, b), known)
+    )
     by = _BY.match(after.of(text))
     inner = [b for b in _brackets(text, after) if not _is_note(text, b)]
     if by:
@@ -161,8 +178,12 @@ def _originals(text: str, bracket: Span) -> tuple[Span, ...]:
 def _is_note(text: str, bracket: Span) -> bool:
     words = bracket.of(text)
     return (
-        bool(_ORIGINAL.match(words)) or is_featuring(words) or looks_like_version(words) or bool(_PROSE_NOTE.match(words))
-        or says("episode", words.split()[0] if words.split() else "") or words[:1].islower()
+        bool(_ORIGINAL.match(words))
+        or is_featuring(words)
+        or looks_like_version(words)
+        or bool(_PROSE_NOTE.match(words))
+        or says("episode", words.split()[0] if words.split() else "")
+        or words[:1].islower()
     )
 
 
@@ -319,7 +340,8 @@ def _bracketed(text: str, rows: list[Row], known: frozenset[str], head: str) -> 
 
 
 _CREDIT = re.compile(
-    r"^(?P<lead>music[ah]?e?s?|musique|musik|testo|text|lyrics|words|paroles|letra|música)\s+(?:by|di|de|von|e testo di|and lyrics by):?\s+", re.IGNORECASE
+    r"^(?P<lead>music[ah]?e?s?|musique|musik|testo|text|lyrics|words|paroles|letra|música)\s+(?:by|di|de|von|e testo di|and lyrics by):?\s+",
+    re.IGNORECASE,
 )
 
 
@@ -338,7 +360,10 @@ def _credited(text: str, bracket: Span) -> dict[str, tuple[Span, ...]]:
 
 
 def _distinct(text: str, pairs: list[tuple[Span, Span]]) -> bool:
-    return act_votes([p[0].of(text) for p in pairs], frozenset()) > act_votes([p[1].of(text) for p in pairs], frozenset()) + 0.3
+    return (
+        act_votes([p[0].of(text) for p in pairs], frozenset())
+        > act_votes([p[1].of(text) for p in pairs], frozenset()) + 0.3
+    )
 
 
 def _bare(text: str, row: Row) -> Entry | None:

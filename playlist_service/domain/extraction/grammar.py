@@ -18,12 +18,13 @@ from playlist_service.domain.extraction.sentences import NAME, TITLE
 Kind = Literal["track", "other work", "performer", "composer", "member", "alias", "comparison", "person", "helper"]
 
 _WORD = r"[a-z0-9à-öø-ÿß$'][\w'’\-./!?]*"
-_AND = r"(?:,? (?:and|&|\+|und|et|y|e|ed|och|en|и|sowie|plus|or|oder|ou|o) |, |/|,? as well as |,? along with |,? together with )"
+_CONJUNCTION = "and|&|\\+|und|et|y|e|ed|och|en|и|sowie|plus|or|oder|ou|o|as well as|along with|together with"
+BETWEEN = rf"(?:,? (?:{_CONJUNCTION}) (?:{_WORD} ){{0,2}}|, (?!(?:{_CONJUNCTION}) )(?:{_WORD} )?|/)"
+"""What parts two names of a list; its branches exclude each other, so that no list is tried in two ways."""
 _SUBSTITUTES = (
     (
         "NL",
-        rf"(?:(?:{_WORD} ){{0,3}}{NAME}(?: \([^()]{{0,80}}\))?"
-        rf"(?:(?:, (?:(?:and|&) )?(?:{_WORD} )?|{_AND}(?:{_WORD} ){{0,2}}){NAME}(?: \([^()]{{0,80}}\))?)*)",
+        rf"(?:(?:{_WORD} ){{0,3}}{NAME}(?: \([^()]{{0,80}}\))?(?:{BETWEEN}{NAME}(?: \([^()]{{0,80}}\))?){{0,12}})",
     ),
     (
         "TL",
@@ -255,7 +256,9 @@ _TRACKS = (
     ),
 )
 _CREDIT_WORDS = r"(?:songs?|music|tracks?|tunes?|cuts?|numbers?|contributions?|contributors|artists?|acts?|bands?|names|selections?|material|pieces?|picks?|hits|recordings?|work|singles?|chansons?|titres?|morceaux|canciones|canzoni|brani|faixas|músicas|lieder|stücke)"
-_SUCH = r"(?:such as|such|like|including|among them|from|by|featuring|include|includes|are|:|de|di|von|wie|comme|como|come)"
+_SUCH = (
+    r"(?:such as|such|like|including|among them|from|by|featuring|include|includes|are|:|de|di|von|wie|comme|como|come)"
+)
 _PERFORMERS = (
     Pattern(
         "songs by A, B and C",
@@ -442,10 +445,22 @@ _PEOPLE = (
     ),
 )
 _WORKS_BY_NAME = (
-    Pattern("album N", "person", r"\b(?:album|albums|LP|EP|mixtape|film|films|movie|novel|book|sitcom|documentary|disque|álbum|platte|película|filme|pellicola|roman|magazine|comics?|drama|comedy|label|records|studio|festival|award|prize|kin|debut)s?,? (?:called |titled |named |entitled |by the name of )?(?P<o>N)(?!['’]s? T)",
-            "It is taken from their second album Lighthouses.", "strong", "a work, no act"),
-    Pattern("N album", "person", r"(?P<o>N) (?:album|film|movie|soundtrack|score|trailer|series|season|novel|book|game|records|festival|label|awards?|prize|magazine|episode|franchise|story)\b",
-            "The Lighthouses soundtrack is out.", "fair", "a work, no act"),
+    Pattern(
+        "album N",
+        "person",
+        r"\b(?:album|albums|LP|EP|mixtape|film|films|movie|novel|book|sitcom|documentary|disque|álbum|platte|película|filme|pellicola|roman|magazine|comics?|drama|comedy|label|records|studio|festival|award|prize|kin|debut)s?,? (?:called |titled |named |entitled |by the name of )?(?P<o>N)(?!['’]s? T)",
+        "It is taken from their second album Lighthouses.",
+        "strong",
+        "a work, no act",
+    ),
+    Pattern(
+        "N album",
+        "person",
+        r"(?P<o>N) (?:album|film|movie|soundtrack|score|trailer|series|season|novel|book|game|records|festival|label|awards?|prize|magazine|episode|franchise|story)\b",
+        "The Lighthouses soundtrack is out.",
+        "fair",
+        "a work, no act",
+    ),
 )
 _HELPERS = (
     Pattern(

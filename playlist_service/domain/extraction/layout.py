@@ -36,7 +36,14 @@ def _compiled(form: str) -> re.Pattern[str]:
 
 SEPARATORS: tuple[Separator, ...] = (
     Separator("double slash", _compiled(r"\s*//+\s*"), 0.6, 0.3, 0.1, "/"),
-    Separator("dash", _compiled(rf"\s+[{re.escape(DASHES)}]{{1,3}}\s+|(?<=[\"”»“])\s*[–—-]\s*|\s*[–—-]\s*(?=[\"“«„])"), 0.55, 0.25, 0.25, "-‐‑‒–—―−~〜～ー"),
+    Separator(
+        "dash",
+        _compiled(rf"\s+[{re.escape(DASHES)}]{{1,3}}\s+|(?<=[\"”»“])\s*[–—-]\s*|\s*[–—-]\s*(?=[\"“«„])"),
+        0.55,
+        0.25,
+        0.25,
+        "-‐‑‒–—―−~〜～ー",
+    ),
     Separator("bar", _compiled(r"\s*[|｜]\s*"), 0.6, 0.2, 0.0, "|｜"),
     Separator("dots", _compiled(r"\s*\.{3,}\s*|\s*…\s*"), 0.6, 0.15, -0.2, ".…"),
     Separator("middle dot", _compiled(r"\s+[·•・]\s+"), 0.6, 0.15, 0.0, "·•・"),

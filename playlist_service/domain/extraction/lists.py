@@ -109,10 +109,14 @@ def _take(text: str, lines: tuple[Line, ...], lists: Lists, run: Run, known: fro
 
 def _is_aside(text: str, line: Line) -> bool:
     """A disc heading or a credit line inside a run is no entry."""
-    return not line.numbered and (is_disc(line.body.of(text).strip(" :")) or bool(credit_of(text, line.body)) and not line.bullet)
+    return not line.numbered and (
+        is_disc(line.body.of(text).strip(" :")) or bool(credit_of(text, line.body)) and not line.bullet
+    )
 
 
-def _with_credit_lines(text: str, lines: tuple[Line, ...], entries: list[Entry], rows: set[int], known: frozenset[str]) -> list[Entry]:
+def _with_credit_lines(
+    text: str, lines: tuple[Line, ...], entries: list[Entry], rows: set[int], known: frozenset[str]
+) -> list[Entry]:
     """Add the acts of credit lines that stand under an entry ("performed by X")."""
     places = {line.span.start: index for index, line in enumerate(lines)}
     out = []
@@ -124,16 +128,26 @@ def _with_credit_lines(text: str, lines: tuple[Line, ...], entries: list[Entry],
             credits += credit_of(text, lines[look].body)
             look += 1
         acts = tuple(s for role, value in credits if role == "artist" for s in acts_in(text, value, known))
-        others = tuple(s for role, value in credits if role in ("writer", "composer", "other") for s in acts_in(text, value, known))
+        others = tuple(
+            s for role, value in credits if role in ("writer", "composer", "other") for s in acts_in(text, value, known)
+        )
         if acts or others:
-            entry = Entry(entry.row, entry.titles, entry.acts or acts, entry.original, (*entry.others, *others), entry.composers)
+            entry = Entry(
+                entry.row, entry.titles, entry.acts or acts, entry.original, (*entry.others, *others), entry.composers
+            )
         out.append(entry)
     return out
 
 
 def _add(
-    text: str, lines: tuple[Line, ...], lists: Lists, kind: str, read: tuple[str, float, list[Entry]], indexes: list[int],
-    head: str | None = None, heads: tuple[int, ...] = (),
+    text: str,
+    lines: tuple[Line, ...],
+    lists: Lists,
+    kind: str,
+    read: tuple[str, float, list[Entry]],
+    indexes: list[int],
+    head: str | None = None,
+    heads: tuple[int, ...] = (),
 ) -> None:
     layout, share, entries = read
     if not entries:
@@ -142,7 +156,11 @@ def _add(
     head = head if head is not None else (lines[above[0]].body.of(text) if above else "")
     words = [head, *(lines[i].body.of(text) for i in above)]
     if not above:
-        words += [lines[i].body.of(text) for i in range(indexes[0] - 2, max(-1, indexes[0] - 4), -1) if is_heading(text, lines[i])]
+        words += [
+            lines[i].body.of(text)
+            for i in range(indexes[0] - 2, max(-1, indexes[0] - 4), -1)
+            if is_heading(text, lines[i])
+        ]
     maker, composed = _maker(text, lines, above, entries)
     lists.found.append(Found(kind, layout, share, tuple(entries), tuple(indexes), head, _told(words), maker, composed))
     lists.taken.update(indexes)
@@ -151,7 +169,9 @@ def _add(
 def _above(text: str, lines: tuple[Line, ...], index: int) -> tuple[int, ...]:
     above: list[int] = []
     for look in range(index - 1, max(-1, index - 4), -1):
-        if lines[look].kind in ("table", "rule") or (is_sentence(text, lines[look].body) and lines[look].kind != "heading"):
+        if lines[look].kind in ("table", "rule") or (
+            is_sentence(text, lines[look].body) and lines[look].kind != "heading"
+        ):
             break
         above.append(look)
         if lines[look].kind == "heading":
@@ -178,7 +198,9 @@ _MUSIC_BY = re.compile(
 )
 
 
-def _maker(text: str, lines: tuple[Line, ...], above: tuple[int, ...], entries: list[Entry]) -> tuple[tuple[Span, ...], bool]:
+def _maker(
+    text: str, lines: tuple[Line, ...], above: tuple[int, ...], entries: list[Entry]
+) -> tuple[tuple[Span, ...], bool]:
     """Return who the heading over a list of bare titles says made them."""
     for index in above[:2]:
         body = lines[index].body
@@ -218,7 +240,9 @@ def claims_of(text: str, found: Found, maker: tuple[Span, ...], composed: bool) 
             tracks.append(TrackClaim(title, acts, signal, strength, number, listed=True, group=found.indexes[0]))
         if composers:
             credits.extend(CreditClaim(act, "composer", "wrote the listed pieces", "strong") for act in acts)
-        credits.extend(CreditClaim(name, "other", "named beside an entry", "fair") for name in entry.others if name not in acts)
+        credits.extend(
+            CreditClaim(name, "other", "named beside an entry", "fair") for name in entry.others if name not in acts
+        )
         left.extend(LeftClaim(name, "the original of a cover") for name in entry.original)
     return Claims(tuple(tracks), tuple(credits), tuple(left))
 
@@ -226,12 +250,16 @@ def claims_of(text: str, found: Found, maker: tuple[Span, ...], composed: bool) 
 def is_track_list(text: str, found: Found, weight: float) -> bool:
     """Return whether a list is one of tracks: by its heading, its layout, its rows, and what the article is about."""
     entries = found.entries
-    if (found.told == "elsewhere" and found.kind != "headed") or sum(is_dated(text, e.row.line.body) for e in entries) >= 0.4 * len(entries):
+    if (found.told == "elsewhere" and found.kind != "headed") or sum(
+        is_dated(text, e.row.line.body) for e in entries
+    ) >= 0.4 * len(entries):
         return False
     if sum(is_sentence(text, e.row.body) or _is_link(text, e.row) for e in entries) > 0.3 * len(entries):
         return False
     acted = sum(bool(entry.acts) for entry in entries) / len(entries)
-    if found.told != "tracks" and sum(bool(_YEAR_END.search(e.row.body.of(text))) for e in entries) >= 0.7 * len(entries):
+    if found.told != "tracks" and sum(bool(_YEAR_END.search(e.row.body.of(text))) for e in entries) >= 0.7 * len(
+        entries
+    ):
         return False
     many, told = len(entries), found.told == "tracks"
     if found.kind in ("table", "labelled", "stacked", "outline"):
@@ -256,7 +284,9 @@ _YEAR_END = re.compile(r"\((?:19|20)\d\d\)$")
 
 def _is_link(text: str, row: Row) -> bool:
     words = row.body.of(text)
-    return bool(re.search(r"https?://|www\.|^\[[^\]]+\]\(", words)) or bool(re.search(r" (?:on|at) (?:Apple Music|Spotify|YouTube|Deezer|Discogs|AllMusic|Bandcamp|Tidal)$", words))
+    return bool(re.search(r"https?://|www\.|^\[[^\]]+\]\(", words)) or bool(
+        re.search(r" (?:on|at) (?:Apple Music|Spotify|YouTube|Deezer|Discogs|AllMusic|Bandcamp|Tidal)$", words)
+    )
 
 
 def _are_titles(text: str, found: Found, weight: float, *, told: bool) -> bool:
@@ -269,4 +299,6 @@ def _are_titles(text: str, found: Found, weight: float, *, told: bool) -> bool:
             return False
         return weight >= 2.0 and (timed >= 0.6 or (told and len(entries) >= 3))
     counted = found.kind == "numbered" and len(entries) >= 3
-    return weight >= 1.5 and (told or timed >= 0.6 or (counted and weight >= 2.5) or (quoted >= 0.6 and len(entries) >= 2 and weight >= 2.0))
+    return weight >= 1.5 and (
+        told or timed >= 0.6 or (counted and weight >= 2.5) or (quoted >= 0.6 and len(entries) >= 2 and weight >= 2.0)
+    )

@@ -14,9 +14,13 @@ from playlist_service.domain.extraction.vocabulary import alternatives, pattern
 from playlist_service.domain.text import fold_name
 
 _RELEASE = r"(?:album|EP|LP|single|mixtape|mix tape|record|soundtrack|debut|compilation|disc|set|score|release|demo|masterpiece)"
-_BY = re.compile(rf"\b{_RELEASE}\s+(?:by|from|of|de|von|di|do|da)\s+(?:(?-i:[a-z])[a-z-]*\s+){{0,4}}(?=\S)", re.IGNORECASE)
+_BY = re.compile(
+    rf"\b{_RELEASE}\s+(?:by|from|of|de|von|di|do|da)\s+(?:(?-i:[a-z])[a-z-]*\s+){{0,4}}(?=\S)", re.IGNORECASE
+)
 _OWNER = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,5}}?{_RELEASE}\b", re.IGNORECASE)
-_CONCERT = re.compile(r"\b(?:concert|concerto|show|gig|set|performance)\s+(?:by|de|d['’]|of|di|von|from)\s+(?=\S)", re.IGNORECASE)
+_CONCERT = re.compile(
+    r"\b(?:concert|concerto|show|gig|set|performance)\s+(?:by|de|d['’]|of|di|von|from)\s+(?=\S)", re.IGNORECASE
+)
 _COMPOSE = re.compile(r"\s+to\s+(?:compose|write|score|provide)\b", re.IGNORECASE)
 _HEAD_DASH = re.compile(r"\s+[-–—]\s+|:\s+")
 _LINES = 40
@@ -43,7 +47,11 @@ def _by_label(text: str, lines: tuple[Line, ...]) -> tuple[Span, ...]:
         if found and found[0] == "artist":
             end = text.find(" | ", found[1].start, found[1].end)
             acts = acts_in(text, Span(found[1].start, end if end > 0 else found[1].end))
-            if acts and len(acts) == 1 and fold_name(acts[0].of(text)) not in ("various", "various artists", "verschiedene", "diverse"):
+            if (
+                acts
+                and len(acts) == 1
+                and fold_name(acts[0].of(text)) not in ("various", "various artists", "verschiedene", "diverse")
+            ):
                 return acts
     return ()
 

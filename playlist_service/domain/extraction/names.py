@@ -41,7 +41,9 @@ def _is_capital(word: str, nouns: frozenset[str]) -> bool:
         return True
     if first.isdigit():
         return any(map(str.isalpha, word)) and not _ORDINAL.match(word)
-    return first.isalpha() and not word.islower() and _inner_capital(word) or word.count(".") >= 2 and _inner_capital(word)
+    return (
+        first.isalpha() and not word.islower() and _inner_capital(word) or word.count(".") >= 2 and _inner_capital(word)
+    )
 
 
 def _inner_capital(word: str) -> bool:
@@ -157,7 +159,31 @@ def _binds(word: str, solid: list[Token], after: str) -> bool:
         return (after == "the" and len(solid) <= 2) or (word == "at" and len(solid) == 1)
     if word in ("of", "for", "in", "on", "en", "da", "di", "de", "von", "my", "n", "o"):
         return len(solid) <= (2 if word in ("de", "da", "di", "von") else 1)
-    return word in ("du", "des", "del", "della", "la", "le", "los", "las", "van", "der", "den", "al", "ibn", "bin", "do", "das", "dos", "el", "les") and len(solid) <= 3
+    return (
+        word
+        in (
+            "du",
+            "des",
+            "del",
+            "della",
+            "la",
+            "le",
+            "los",
+            "las",
+            "van",
+            "der",
+            "den",
+            "al",
+            "ibn",
+            "bin",
+            "do",
+            "das",
+            "dos",
+            "el",
+            "les",
+        )
+        and len(solid) <= 3
+    )
 
 
 def _all_touch(text: str, tokens: list[Token]) -> bool:
@@ -170,7 +196,9 @@ def _trimmed(text: str, tokens: list[Token], *, begins: bool, ordinary: frozense
     while tokens:
         word = _GENITIVE.sub("", tokens[0].text).casefold()
         alone = len(tokens) == 1
-        if word in ("i", "i'm", "i’m", "i'd", "i'll", "i've") or (word in people and begins and (alone or tokens[1].capital)):
+        if word in ("i", "i'm", "i’m", "i'd", "i'll", "i've") or (
+            word in people and begins and (alone or tokens[1].capital)
+        ):
             tokens = tokens[1:]
         elif begins and word in starters and not (word == "the" and not alone):
             tokens = tokens[1:]

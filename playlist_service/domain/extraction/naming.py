@@ -15,7 +15,9 @@ _TOP = 4
 _MOST = 12
 _CAPITAL = r"(?:[^\W\d_a-zà-öø-ÿ][\w'’.&!-]*|\d[\w'’]*)"
 _SMALL = r"(?:of|the|and|in|to|for|a|at|on|with|from|vs\.?|is|&|de|la|le|les|di|il|lo|i|del|della|der|die|das|des|du|von|no|mio|mia|y|e|et|auf|aufs)"
-_TITLE_CASE = re.compile(rf"{_CAPITAL}(?:,?\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,8}}(?::\s+{_CAPITAL}(?:\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,6}})?")
+_TITLE_CASE = re.compile(
+    rf"{_CAPITAL}(?:,?\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,8}}(?::\s+{_CAPITAL}(?:\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,6}})?"
+)
 _PARTS = re.compile(r"\s+[-–—|~]\s+|[:|]\s+|\s+[(\[]|, (?:de|by|di|von|una|various|by)\b|[)\]]")
 _DECORATION = " \t:–—-|.,;“”\"'‘’«»„()[]#*_"
 _WORDS = "soundtrack", "album", "film", "series", "game", "playlist"
@@ -23,8 +25,13 @@ _LEAD = re.compile(
     r"\s*(?:original\s+)?(?:[:–—-]|to|of|for|from|zu|zum|zur|de|du|des|del|della|di|da|do|к|)\s*(?:the\s+)?(?:film|movie|series|show|game|motion picture)?\s*",
     re.IGNORECASE,
 )
-_IS = re.compile(rf"^(?:The\s+)?({_CAPITAL}(?:\s+(?:{_SMALL}\s+)*{_CAPITAL}){{0,6}})\s+(?:\([^)]*\)\s+)?(?:is|est|ist|è|es|é)\s+(?:a|an|the|un|une|ein|eine|das|la|le|il|el|o|[\w'’ ]{{0,20}}['’]s)\b")
-_MUSIC_OF = re.compile(rf"\b(?:{alternatives('music', 'song')})\s+(?:of|from|in|de|di|von|aus|zu|to|for|zum|del|della|do|da)\s+", re.IGNORECASE)
+_IS = re.compile(
+    rf"^(?:The\s+)?({_CAPITAL}(?:\s+(?:{_SMALL}\s+)*{_CAPITAL}){{0,6}})\s+(?:\([^)]*\)\s+)?(?:is|est|ist|è|es|é)\s+(?:a|an|the|un|une|ein|eine|das|la|le|il|el|o|[\w'’ ]{{0,20}}['’]s)\b"
+)
+_MUSIC_OF = re.compile(
+    rf"\b(?:{alternatives('music', 'song')})\s+(?:of|from|in|de|di|von|aus|zu|to|for|zum|del|della|do|da)\s+",
+    re.IGNORECASE,
+)
 
 
 def name_of(article: Article, lines: tuple[Line, ...], no_names: frozenset[str]) -> str | None:
@@ -59,19 +66,23 @@ def _bare(candidate: str) -> str:
     return " ".join(words).strip(_DECORATION)
 
 
-_TAIL = frozenset("soundtrack ost album original motion review the record disc movie film score trailer trailers".split())
+_TAIL = frozenset(
+    "soundtrack ost album original motion review the record disc movie film score trailer trailers".split()
+)
 
 
 def _is_name(name: str, key: str) -> bool:
     if not 1 < len(key) or len(name) > 80 or key in common_words() or name.casefold() in phrases("starters"):
         return False
-    return not any(pattern(kind).fullmatch(name) for kind in (*_WORDS, "tracklist", "song", "score", "music", "elsewhere"))
+    return not any(
+        pattern(kind).fullmatch(name) for kind in (*_WORDS, "tracklist", "song", "score", "music", "elsewhere")
+    )
 
 
 def _candidates(text: str, lines: tuple[Line, ...]) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for index, line in enumerate(lines[:_TOP]):
-        head = line.body.of(text)[:300]
+        head = line.body.of(text)[:300] if line.kind != "rule" else ""
         found += [(7 - 2 * index, quoted.inner.of(head)) for quoted in quoted_in(head, 0, len(head))]
         if index == 0:
             found += _of_head(head)
@@ -100,7 +111,11 @@ def _beside(text: str, start: int, end: int) -> list[str]:
     before = text[max(0, start - 90) : start].rsplit("\n", 1)[-1]
     after = text[end : end + 110].split("\n", 1)[0]
     trimmed = before.rstrip(" (-–—:,")
-    names = [run[0].removeprefix("The ") for run in _TITLE_CASE.finditer(trimmed) if run.end() == len(trimmed) and before != trimmed]
+    names = [
+        run[0].removeprefix("The ")
+        for run in _TITLE_CASE.finditer(trimmed)
+        if run.end() == len(trimmed) and before != trimmed
+    ]
     quoted = quoted_in(trimmed, 0, len(trimmed))
     names += [q.inner.of(trimmed) for q in quoted if q.outer.end >= len(trimmed)]
     lead = _LEAD.match(after)

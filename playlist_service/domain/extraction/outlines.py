@@ -32,7 +32,11 @@ def outlines(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> tuple
     if len(groups) < _LEAST_HEADS or len(total) < _LEAST_ENTRIES or _parted(text, lines, total):
         return None
     entries = [
-        Entry(row_of(text, lines[i]), (clean_title(text, row_of(text, lines[i]).body, known)[0],), acts_in(text, _bare(text, act), known))
+        Entry(
+            row_of(text, lines[i]),
+            (clean_title(text, row_of(text, lines[i]).body, known)[0],),
+            acts_in(text, _bare(text, act), known),
+        )
         for act, rows in groups.items()
         for i in rows
     ]
@@ -42,10 +46,18 @@ def outlines(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> tuple
 def _is_head(text: str, lines: tuple[Line, ...], index: int) -> bool:
     line = lines[index]
     words = line.body.of(text)
-    if line.bullet or line.numbered or line.kind == "table" or not _NAME_LIKE.match(words) or is_sentence(text, line.body):
+    if (
+        line.bullet
+        or line.numbered
+        or line.kind == "table"
+        or not _NAME_LIKE.match(words)
+        or is_sentence(text, line.body)
+    ):
         return False
     following = lines[index + 1 : index + 3]
-    return any(other.bullet and other.indent >= line.indent for other in following) and not (is_heading(text, line) and line.kind != "heading" and not words.endswith(":"))
+    return any(other.bullet and other.indent >= line.indent for other in following) and not (
+        is_heading(text, line) and line.kind != "heading" and not words.endswith(":")
+    )
 
 
 def _bare(text: str, span: Span) -> Span:
@@ -54,4 +66,6 @@ def _bare(text: str, span: Span) -> Span:
 
 def _parted(text: str, lines: tuple[Line, ...], indexes: list[int]) -> bool:
     """Entries that hold an act of their own are no outline."""
-    return sum(bool(re.search(r"\s[-–—|/]\s|[\"”»]\s*[-–—,(]|\sby\s", lines[i].body.of(text))) for i in indexes) > 0.4 * len(indexes)
+    return sum(
+        bool(re.search(r"\s[-–—|/]\s|[\"”»]\s*[-–—,(]|\sby\s", lines[i].body.of(text))) for i in indexes
+    ) > 0.4 * len(indexes)

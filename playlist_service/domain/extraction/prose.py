@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, Strength, TrackClaim
-from playlist_service.domain.extraction.grammar import Kind, Pattern, compiled, rows
+from playlist_service.domain.extraction.grammar import BETWEEN, Kind, Pattern, compiled, rows
 from playlist_service.domain.extraction.sentences import NAME, TITLE, Sentence
 from playlist_service.domain.extraction.vocabulary import pattern
 from playlist_service.domain.mentions import Role
@@ -38,12 +38,19 @@ _OFF = re.compile(
     r"primer álbum|premier (?:film|album|volet)|primo (?:film|disco)|erste[rns]? (?:teil|film|album)|clips? pour|vidéos? pour|pour des groupes|cf)\b",
     re.IGNORECASE,
 )
-_SONG_NAMED = re.compile(rf"\b(?:songs?|tracks?|tunes?|numbers?|cues?|theme|ballad|single|anthem|piece|of them|instrumental|morceau|chanson|canción|canzone|brano|lied|stück)[,:]? (?:is |was |are |called |named |entitled |titled )?({TITLE})")
-_CAST = re.compile(r"\b(?:starr?(?:ing|s)|cast|actors?|actress|directed|director|plays? (?:a|the)|co-stars?|written by|novel|screenplay|interview|magazine|episodes?)\b", re.IGNORECASE)
-_THREE = re.compile(
-    rf"(?P<a>{NAME}(?: \([^()]{{0,60}}\))?(?:,? (?:and|&|und|et|y|e|ed|o|as well as) (?:(?!the )[a-z-]+ ){{0,2}}{NAME}|, (?:and |early |later |the |old |new )?{NAME}(?: \([^()]{{0,60}}\))?){{2,}})"
+_SONG_NAMED = re.compile(
+    rf"\b(?:songs?|tracks?|tunes?|numbers?|cues?|theme|ballad|single|anthem|piece|of them|instrumental|morceau|chanson|canción|canzone|brano|lied|stück)[,:]? (?:is |was |are |called |named |entitled |titled )?({TITLE})"
 )
-_PAREN_ACTS = re.compile(rf"\b(?:acts?|bands?|artists?|singers?|names|idols|groups?|music)\b[^().]{{0,60}}\((?P<a>(?:[^()]{{0,30}}{NAME})(?:, (?:and )?{NAME}| (?:and|&) {NAME})*)\)")
+_CAST = re.compile(
+    r"\b(?:starr?(?:ing|s)|cast|actors?|actress|directed|director|plays? (?:a|the)|co-stars?|written by|novel|screenplay|interview|magazine|episodes?)\b",
+    re.IGNORECASE,
+)
+_THREE = re.compile(
+    rf"(?P<a>{NAME}(?: \([^()]{{0,60}}\))?(?:{BETWEEN}{NAME}(?: \([^()]{{0,60}}\))?){{2,14}}+)"
+)
+_PAREN_ACTS = re.compile(
+    rf"\b(?:acts?|bands?|artists?|singers?|names|idols|groups?|music)\b[^().]{{0,60}}\((?P<a>(?:[^()]{{0,30}}{NAME})(?:, (?:and )?{NAME}| (?:and|&) {NAME})*)\)"
+)
 
 
 @dataclass(slots=True)
@@ -83,7 +90,9 @@ def _set_aside(reading: Reading, aside: Reading) -> None:
     reading.left += aside.left
     reading.left += [LeftClaim(claim.title, "of another work") for claim in aside.tracks]
     reading.left += [LeftClaim(c.name, "named for another work") for c in aside.credits if c.role == "performer"]
-    reading.credits += [c for c in aside.credits if c.role in ("other", "member") or (c.role == "composer" and c.strength == "strong")]
+    reading.credits += [
+        c for c in aside.credits if c.role in ("other", "member") or (c.role == "composer" and c.strength == "strong")
+    ]
 
 
 def _about(sentence: Sentence, reading: Reading, before: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -218,7 +227,9 @@ def _made(sentence: Sentence, mark: str, acts: list[str], signal: str, row: Patt
     return TrackClaim(sentence.titles[mark].inner, tuple(sentence.names[act] for act in acts), signal, row.strength)
 
 
-_OF_BAND = re.compile(rf"({NAME})(?:,? (?:of|from) (?:the |)|,? (?:singer|frontman|leader|drummer|bassist|guitarist) of (?:the |))({NAME})")
+_OF_BAND = re.compile(
+    rf"({NAME})(?:,? (?:of|from) (?:the |)|,? (?:singer|frontman|leader|drummer|bassist|guitarist) of (?:the |))({NAME})"
+)
 _BANDS_OWN = re.compile(rf"({NAME})['’]s? (?:[a-z-]+ ){{0,2}}({NAME})")
 
 
@@ -232,7 +243,11 @@ def _persons(code: str, marks: list[str]) -> list[str]:
 def _own(sentence: Sentence, match: re.Match[str], acts: list[str]) -> list[str]:
     """Leave the last act of a list to the title that follows it: "“T” by A and B's “U”"."""
     titled = "t" in match.re.groupindex
-    if len(acts) > 1 and (not titled or match.end("a") > match.end("t")) and _OWN_TITLE.match(sentence.code, match.end("a")):
+    if (
+        len(acts) > 1
+        and (not titled or match.end("a") > match.end("t"))
+        and _OWN_TITLE.match(sentence.code, match.end("a"))
+    ):
         return acts[:-1]
     return acts
 

@@ -17,6 +17,7 @@ _OPENERS: dict[str, tuple[str, ...]] = {
 _ANY_OPENER = re.compile("[" + "".join(_OPENERS) + "'‘*_´`]")
 _SAME = frozenset('"”»')
 _YEAR = re.compile(r"['‘’]\d\ds?\b(?!['’])")
+_TRIES = 6
 _TRAILING = " ,.;:"
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=[^\s*_])")
 
@@ -62,7 +63,11 @@ def _close(text: str, at: int, start: int, end: int, *, emphasis: bool) -> Quote
 def _first_closing(text: str, at: int, mark: str, limit: int) -> int:
     """Return where a mark's own partner closes it; a partner of another kind only where its own is missing."""
     partners = _OPENERS.get(mark, ())
-    own = [c for c in (_closing(text, at, mark, partner, limit) for partner in partners if partner != '"' or mark == '"') if c > 0]
+    own = [
+        c
+        for c in (_closing(text, at, mark, partner, limit) for partner in partners if partner != '"' or mark == '"')
+        if c > 0
+    ]
     if own and not (mark == "“" and "“" in text[at + 1 : min(own)]):
         return min(own)
     return min((c for c in (_closing(text, at, mark, partner, limit) for partner in partners) if c > 0), default=-1)
@@ -109,7 +114,7 @@ def _single(text: str, at: int, start: int, end: int) -> Quoted | None:
     limit = min(end, at + MAX_QUOTE)
     best = -1
     place = at + 1
-    while True:
+    for _ in range(_TRIES):
         place = _next_single(text, place, limit, text[at])
         if place < 0:
             break

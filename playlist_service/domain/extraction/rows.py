@@ -13,8 +13,13 @@ from playlist_service.domain.extraction.vocabulary import says
 _CLOCK = r"[0-9０-９?]{1,3}(?:[:：][0-9０-９?]{2}){1,2}"
 _START_TIME = re.compile(rf"[(\[]?{_CLOCK}[)\]]?(?:\s*[-–—~>/]\s*[(\[]?{_CLOCK}[)\]]?)?\s*(?:[-–—:|.,)]\s*)?(?=\S)")
 _MINUTES = re.compile(r"[(\[]\d{1,2}'\d{2}\"?[)\]]\s*(?=\S)")
-_END_TIME = re.compile(rf"[\s,.·…:–—|-]*(?:[(\[]\s*(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?)\s*[)\]]|(?<=[\s.,–—…|-])(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?))(?=\s*(?:$|[(\[]))")
-_END_NOTE = re.compile(r"[\s;,.*†‡]*(?:[\U0001f300-\U0001faff\u2190-\u21ff\u2600-\u27bf\ufe0f]+|[;,†‡*]+|\((?:listen|watch|video|play|stream|link|buy|audio|youtube|spotify)\)|\.{3,}|…)$", re.IGNORECASE)
+_END_TIME = re.compile(
+    rf"[\s,.·…:–—|-]*(?:[(\[]\s*(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?)\s*[)\]]|(?<=[\s.,–—…|-])(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?))(?=\s*(?:$|[(\[]))"
+)
+_END_NOTE = re.compile(
+    r"[\s;,.*†‡]*(?:[\U0001f300-\U0001faff\u2190-\u21ff\u2600-\u27bf\ufe0f]+|[;,†‡*]+|\((?:listen|watch|video|play|stream|link|buy|audio|youtube|spotify)\)|\.{3,}|…)$",
+    re.IGNORECASE,
+)
 _DOTS = re.compile(r"\s*(?:\.{3,}|…{2,}|·{3,}|_{3,})\s*$")
 _FIELD = re.compile(r"[^\W\d_][\w ()./'’#&-]{0,32}?(?=\s*[:：]\s*\S)")
 
@@ -93,7 +98,12 @@ def _unwrap(text: str, span: Span) -> Span:
     """Take a bold or italic mark off that wraps the whole entry."""
     for mark in ("**", "__", "*", "_"):
         inside = span.of(text)
-        if len(inside) > 2 * len(mark) and inside.startswith(mark) and inside.endswith(mark) and mark not in inside[len(mark) : -len(mark)]:
+        if (
+            len(inside) > 2 * len(mark)
+            and inside.startswith(mark)
+            and inside.endswith(mark)
+            and mark not in inside[len(mark) : -len(mark)]
+        ):
             return Span(span.start + len(mark), span.end - len(mark))
     return span
 

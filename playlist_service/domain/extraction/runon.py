@@ -95,4 +95,8 @@ def _alike(text: str, parts: list[Span], separator: re.Pattern[str]) -> bool:
     words = [part.of(text) for part in parts]
     if sum(len(word) > _LONG for word in words) > len(words) * 0.15:
         return False
-    return any(sum(bool(form.search(word)) for word in words) >= 0.7 * len(words) for form in _INNER if form.pattern != separator.pattern)
+    return any(
+        sum(bool(form.search(word)) for word in words) >= 0.7 * len(words)
+        for form in _INNER
+        if form.pattern != separator.pattern
+    )

@@ -79,7 +79,9 @@ def is_heading(text: str, line: Line) -> bool:
 
 
 _DISC = re.compile(rf"(?:{alternatives('disc')})(?!\w)", re.IGNORECASE)
-_DISC_END = re.compile(r"^[\W_]*(?:\d{1,2}|[A-H]|one|two|three|four|i{1,3}|iv)?\b[\s:–—.-]*(?P<rest>.*)$", re.IGNORECASE)
+_DISC_END = re.compile(
+    r"^[\W_]*(?:\d{1,2}|[A-H]|one|two|three|four|i{1,3}|iv)?\b[\s:–—.-]*(?P<rest>.*)$", re.IGNORECASE
+)
 
 
 def is_disc(words: str) -> bool:
@@ -172,8 +174,12 @@ def _heads(text: str, lines: tuple[Line, ...], at: int) -> tuple[int, ...]:
 def quoted_runs(text: str, lines: tuple[Line, ...], taken: set[int]) -> list[Run]:
     """Return the lines that are one whole entry each, ACT “Title” or “Title” by Act, wherever they stand."""
     quoted = [
-        i for i, line in enumerate(lines)
-        if i not in taken and line.kind in ("text", "heading") and not (line.numbered or line.bullet) and _whole_entry(text, line)
+        i
+        for i, line in enumerate(lines)
+        if i not in taken
+        and line.kind in ("text", "heading")
+        and not (line.numbered or line.bullet)
+        and _whole_entry(text, line)
     ]
     return [Run("quoted", tuple(quoted), _heads(text, lines, quoted[0]))] if len(quoted) >= 3 else []
 
@@ -181,9 +187,13 @@ def quoted_runs(text: str, lines: tuple[Line, ...], taken: set[int]) -> list[Run
 def loose_runs(text: str, lines: tuple[Line, ...], taken: set[int]) -> list[Run]:
     """Return runs among the short lines that other runs left: double-spaced lists, and headings with comment under each."""
     short = [
-        i for i, line in enumerate(lines)
-        if i not in taken and line.kind in ("text", "heading") and not is_sentence(text, line.body)
-        and line.span.end - line.span.start <= 130 and label_of(text, line.body) is None
+        i
+        for i, line in enumerate(lines)
+        if i not in taken
+        and line.kind in ("text", "heading")
+        and not is_sentence(text, line.body)
+        and line.span.end - line.span.start <= 130
+        and label_of(text, line.body) is None
     ]
     rest = [i for i in short if i > 0 and _stands_alone(text, lines, i)]
     return [
@@ -207,7 +217,9 @@ def _whole_entry(text: str, line: Line) -> bool:
     if _BY_ACT.match(after) and len(after) < 160:
         return True
     outside = f"{before} {after}".split()
-    small = [w for w in outside if w[:1].islower() and w not in ("and", "the", "feat.", "of", "de", "von", "di", "et", "y")]
+    small = [
+        w for w in outside if w[:1].islower() and w not in ("and", "the", "feat.", "of", "de", "von", "di", "et", "y")
+    ]
     return len(small) <= 2 and len(outside) <= 12
 
 
@@ -222,7 +234,9 @@ def _stands_alone(text: str, lines: tuple[Line, ...], index: int) -> bool:
     if words[-1:] in ".:;,?" and not words.endswith("...") and not words.endswith("?"):
         return False
     after = lines[index + 1] if index + 1 < len(lines) else None
-    return (line.gap > 0 or line.kind == "heading") and (after is None or after.gap > 0 or is_sentence(text, after.body))
+    return (line.gap > 0 or line.kind == "heading") and (
+        after is None or after.gap > 0 or is_sentence(text, after.body)
+    )
 
 
 def _sections(text: str, lines: tuple[Line, ...], indexes: list[int]) -> list[tuple[int | None, list[int]]]:

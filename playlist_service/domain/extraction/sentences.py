@@ -19,7 +19,7 @@ _FIRST_NAME, _FIRST_TITLE = 0xE000, 0xF000
 _MOST = 2000
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?:\s+|\\n)(?=[\"“„«‘(\[]?[\w\ue000-\uf8ff])|[。！？]")
 _SPACE = re.compile(r"\s")
-MAX_SENTENCE = 1200
+MAX_SENTENCE = 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from playlist_service.domain.article import Article, Block, Span
 
-MAX_LINE = 20_000
+MAX_LINE = 5_000
 """A longer line is cut there: no list and no sentence is that long."""
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|\\n(?=[A-Z“\"'‘(])")
@@ -111,7 +111,7 @@ def _read(text: str, span: Span, *, indent: int, gap: int) -> Line:
     at = span.start
     quoted = _QUOTED_LINE.match(text, at, span.end)
     at = quoted.end() if quoted and quoted.end() < span.end else at
-    if _RULE.match(text, at, span.end):
+    if _RULE.match(text, at, span.end) or _is_noise(text, at, span.end):
         return Line(span, span, kind="rule", gap=gap)
     if text.count("|", at, span.end) >= 1 and _looks_like_a_row(text, Span(at, span.end)):
         return Line(
@@ -122,6 +122,11 @@ def _read(text: str, span: Span, *, indent: int, gap: int) -> Line:
     if bullet and bullet.end() < span.end:
         line = replace(line, body=_trim(text, bullet.end(), span.end), bullet=bullet[0].strip())
     return _number(text, line)
+
+
+def _is_noise(text: str, start: int, end: int) -> bool:
+    """A long line that is hardly made of letters holds neither entries nor sentences."""
+    return end - start > 120 and sum(map(str.isalnum, text[start:end])) < 0.35 * (end - start)
 
 
 def _looks_like_a_row(text: str, span: Span) -> bool:

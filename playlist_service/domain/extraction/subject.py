@@ -81,8 +81,14 @@ def _words(text: str, head: str, first: str, lines: tuple[Line, ...]) -> dict[st
 def _evidence(text: str, prose: Claims, found: list[Found]) -> dict[str, float]:
     sure = {fold_name(act.of(text)) for claim in prose.tracks if claim.strength == "strong" for act in claim.artists}
     fair = {fold_name(act.of(text)) for claim in prose.tracks for act in claim.artists} - sure
-    credited = {fold_name(c.name.of(text)) for c in prose.credits if c.strength == "strong" and c.role in ("performer", "composer")}
-    entries = max((sum(bool(e.acts) for e in f.entries) for f in found if f.told != "elsewhere" and f.share >= 0.75), default=0)
+    credited = {
+        fold_name(c.name.of(text))
+        for c in prose.credits
+        if c.strength == "strong" and c.role in ("performer", "composer")
+    }
+    entries = max(
+        (sum(bool(e.acts) for e in f.entries) for f in found if f.told != "elsewhere" and f.share >= 0.75), default=0
+    )
     return {
         "acts with a title": 0.8 * min(4, len(sure)) + 0.15 * min(6, len(fair)),
         "acts and composers credited": 0.5 * min(3, len(credited)),

@@ -41,7 +41,11 @@ def tables_of(lines: tuple[Line, ...]) -> list[list[int]]:
     for index, line in enumerate(lines):
         if line.kind != "table":
             continue
-        near = tables and index - tables[-1][-1] <= 2 and all(x.kind in ("table", "rule") for x in lines[tables[-1][-1] : index])
+        near = (
+            tables
+            and index - tables[-1][-1] <= 2
+            and all(x.kind in ("table", "rule") for x in lines[tables[-1][-1] : index])
+        )
         if near and line.gap == 0 and line.group == lines[tables[-1][-1]].group:
             tables[-1].append(index)
         else:
@@ -65,7 +69,9 @@ def read_table(text: str, rows: list[Line], known: frozenset[str]) -> tuple[list
 def _head(text: str, rows: list[Line]) -> tuple[Line | None, list[Line]]:
     for index, line in enumerate(rows[:2]):
         labels = [role_of(cell.of(text)) for cell in line.cells]
-        if line.header or sum(label is not None for label in labels) >= max(2, len([c for c in line.cells if c.end > c.start]) // 2):
+        if line.header or sum(label is not None for label in labels) >= max(
+            2, len([c for c in line.cells if c.end > c.start]) // 2
+        ):
             return line, [row for row in rows[index + 1 :] if not row.header]
     return None, rows
 
@@ -79,7 +85,9 @@ def _by_heading(text: str, head: Line) -> Columns | None:
     if head.cells[0].of(text).strip().casefold() == "track" and roles.count("title") > 1:
         number, title = 0, roles.index("title", 1)
     places = {role: roles.index(role) for role in ("artist", "composer", "writer", "other") if role in roles}
-    return Columns(title, places.get("artist"), number, places.get("composer"), places.get("writer"), places.get("other"))
+    return Columns(
+        title, places.get("artist"), number, places.get("composer"), places.get("writer"), places.get("other")
+    )
 
 
 def _clean(label: str) -> str:
@@ -119,7 +127,7 @@ def _is_text(value: str) -> bool:
 
 
 def _is_quoted(value: str) -> bool:
-    return value[:1] in "\"“„«‘「"
+    return value[:1] in '"“„«‘「'
 
 
 def _entry(text: str, line: Line, columns: Columns, known: frozenset[str]) -> Entry | None:
@@ -135,7 +143,9 @@ def _entry(text: str, line: Line, columns: Columns, known: frozenset[str]) -> En
     if columns.act is None and columns.composer is not None:
         acts, composers = _cell_acts(text, cells, columns.composer, known), True
     others = _cell_acts(text, cells, columns.other, known)
-    return Entry(_with_number(text, row, cells, columns.number), (title,), (*acts, *guests), original, others, composers)
+    return Entry(
+        _with_number(text, row, cells, columns.number), (title,), (*acts, *guests), original, others, composers
+    )
 
 
 def _row(text: str, line: Line, cell: Span) -> Row:
