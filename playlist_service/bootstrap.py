@@ -19,6 +19,7 @@ from playlist_service.adapters.job_queue import ProcrastinateQueue
 from playlist_service.adapters.musicbrainz import MusicBrainzCatalog
 from playlist_service.adapters.musicbrainz_wire import Stores, polite_seconds
 from playlist_service.adapters.pacing import SystemClock
+from playlist_service.adapters.second_reader import ChatReader
 from playlist_service.adapters.spotify import SpotifyPlaylistHost, SpotifyTrackCatalog
 from playlist_service.adapters.spotify_auth import AppToken, AuthorizationSettings, SpotifyAuthorization
 from playlist_service.adapters.spotify_unconfigured import NoSpotifyApp
@@ -118,7 +119,7 @@ def build_services(
     def host(priority: int) -> SpotifyPlaylistHost:
         return SpotifyPlaylistHost(wire(accounts, priority), settings.spotify_market)
 
-    ingesting = Ingesting(database, ArticleSourceAdapter(), queue, clock)
+    ingesting = Ingesting(database, ArticleSourceAdapter(), queue, clock, _second_reader(settings))
     composing = Composing(database, clock)
     enriching = Enriching(database, recordings, clock, RecordingIndex(database))
     matching = Matching(database, tracks, tracks, recordings, clock)
@@ -141,6 +142,12 @@ def build_services(
         journey=Journey(ingesting, composing, enriching, matching),
         upkeep=Upkeep(database, queue, budget, answers),
     )
+
+
+def _second_reader(settings: Settings) -> ChatReader | None:
+    if settings.second_reader_url is None:
+        return None
+    return ChatReader(settings.second_reader_url, settings.second_reader_model, settings.second_reader_key)
 
 
 def with_kept_secrets(settings: Settings) -> Settings:

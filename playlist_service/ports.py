@@ -11,7 +11,9 @@ from sqlmodel import Session
 
 from playlist_service.domain.article import Article
 from playlist_service.domain.identifiers import AlbumId, Isrc, Mbid, PlaylistId, TrackUri
+from playlist_service.domain.mentions import Subject
 from playlist_service.domain.music import CatalogTrack, Recording, Release, ReleaseGroup
+from playlist_service.domain.second_opinion import Proposal
 
 
 class Clock(Protocol):
@@ -27,6 +29,14 @@ class ArticleSource(Protocol):
 
     def read(self, source: str) -> Article:
         """Return the article at `source`. Raises InvalidInput (nothing usable there, says why) and Remote errors."""
+        ...
+
+
+class SecondReader(Protocol):
+    """Someone else who reads an article; what is proposed counts only where the text bears it out."""
+
+    def propose(self, text: str, subject: Subject) -> list[Proposal]:
+        """Return unchecked claims about the subject's music. Raises Remote errors."""
         ...
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,14 +15,16 @@ from playlist_service.database import Database
 from playlist_service.domain.article import Article, Block, Embed, Mark, StructuredRecord
 from playlist_service.domain.extraction import extract
 from playlist_service.domain.mentions import Extraction, Subject
+from playlist_service.domain.second_opinion import with_second_opinion
 from playlist_service.domain.text import fold
-from playlist_service.errors import InvalidInput, NotFound
+from playlist_service.errors import InvalidInput, NotFound, Remote
 from playlist_service.models import Playlist, PlaylistArticle, StoredArticle
-from playlist_service.ports import ArticleSource, Clock, JobQueue
+from playlist_service.ports import ArticleSource, Clock, JobQueue, SecondReader
 from playlist_service.queries import articles as article_queries
 from playlist_service.queries import playlists as playlist_queries
 from playlist_service.services.documents import from_document, to_document
 
+_log = logging.getLogger(__name__)
 _MAX_TEXT = 5_000_000
 ADVANCE = "advance"
 """The job that takes everything as far as it goes without a person."""
@@ -49,8 +52,19 @@ class _Structure:
 class Ingesting:
     """Takes articles in. The same text is kept once, however often it comes."""
 
-    def __init__(self, database: Database, source: ArticleSource, queue: JobQueue, clock: Clock) -> None:
-        """Read articles from `source`, put the next steps on `queue`; `clock` dates what is written."""
+    def __init__(
+        self,
+        database: Database,
+        source: ArticleSource,
+        queue: JobQueue,
+        clock: Clock,
+        second_reader: SecondReader | None = None,
+    ) -> None:
+        """Read articles from `source`, put the next steps on `queue`; `clock` dates what is written.
+
+        A `second_reader` is asked about every article that has a subject; where it fails, the first reading stands.
+        """
+        self._second_reader = second_reader
         self._database = database
         self._source = source
         self._queue = queue
@@ -133,7 +147,7 @@ class Ingesting:
             stored = session.get_one(StoredArticle, article_id)
         if stored.extracted_with == ENGINE and stored.extraction is not None:
             return from_document(Extraction, stored.extraction)
-        extraction = extract(_article(stored))
+        extraction = self._with_second_opinion(extract(_article(stored)), stored.text)
         with self._database.write() as session:
             stored = session.get_one(StoredArticle, article_id)
             stored.extraction = to_document(extraction)
@@ -143,6 +157,16 @@ class Ingesting:
             stored.title = stored.title or extraction.title
             stored.language = stored.language or extraction.language
         return extraction
+
+    def _with_second_opinion(self, extraction: Extraction, text: str) -> Extraction:
+        if self._second_reader is None or extraction.subject is None:
+            return extraction
+        try:
+            proposals = self._second_reader.propose(text, extraction.subject)
+        except Remote as error:
+            _log.warning("The first reading stands: %s", error)
+            return extraction
+        return with_second_opinion(extraction, proposals, text)
 
     def _assign(self, session: Session, article_id: int, slug: str | None) -> str | None:
         """Count the article for a playlist: the one asked for, else its subject's, made where there is none."""
