@@ -11,6 +11,7 @@ from playlist_service.web import sessions
 from playlist_service.web.context import services
 
 face = Blueprint("review", __name__, url_prefix="/review")
+_ENTRIES_A_SHEET = 50
 face.before_request(sessions.require_curator)
 
 
@@ -22,13 +23,18 @@ def desk() -> ResponseReturnValue:
 
 @face.get("/<slug>")
 def page(slug: str) -> ResponseReturnValue:
-    """Return a playlist's review page; `?show=waiting` leaves only what waits."""
+    """Return a playlist's review page, 50 entries at a time; `?show=waiting` leaves only what waits."""
     found = services().reviewing.page(slug)
     waiting_only = request.args.get("show") == "waiting"
+    entries = tuple(entry for entry in found.entries if not waiting_only or entry.outcome in ("review", "new"))
+    sheets = max(1, -(-len(entries) // _ENTRIES_A_SHEET))
+    sheet = min(max(1, request.args.get("sheet", 1, type=int)), sheets)
     return render_template(
         "review/playlist.html",
         page=found,
-        shown=tuple(entry for entry in found.entries if not waiting_only or entry.outcome in ("review", "new")),
+        shown=entries[(sheet - 1) * _ENTRIES_A_SHEET : sheet * _ENTRIES_A_SHEET],
+        sheet=sheet,
+        sheets=sheets,
         waiting_only=waiting_only,
         proposals=services().syncing.proposals(slug),
     )
@@ -90,7 +96,14 @@ def _decided(slug: str, entry_id: int, words: str) -> ResponseReturnValue:
     found = services().reviewing.page(slug)
     flash(f"{_title(found, entry_id)}: {words}", "good")
     show = request.form.get("show") or None
-    return redirect(url_for("review.page", slug=slug, show=show, _anchor=f"entry-{entry_id}"), code=303)
+    sheet = None if show else _sheet_of(found, entry_id)
+    return redirect(url_for("review.page", slug=slug, show=show, sheet=sheet, _anchor=f"entry-{entry_id}"), code=303)
+
+
+def _sheet_of(found: ReviewPage, entry_id: int) -> int | None:
+    """Return the sheet that shows an entry; None for the first, which needs no number."""
+    place = next((n for n, entry in enumerate(found.entries) if entry.entry_id == entry_id), 0)
+    return place // _ENTRIES_A_SHEET + 1 if place >= _ENTRIES_A_SHEET else None
 
 
 def _title(found: ReviewPage, entry_id: int) -> str:

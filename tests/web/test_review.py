@@ -46,6 +46,21 @@ def test_only_what_waits_is_shown_on_demand(signed_in: FlaskClient) -> None:
     assert 'name="show" value="waiting"' in html
 
 
+def test_a_long_list_comes_in_sheets_and_a_decision_comes_back_to_its_own(
+    press: Any, signed_in: FlaskClient, given: Any
+) -> None:
+    third = given.review.entries[2]
+    given.review = replace(
+        given.review, entries=tuple(replace(third, entry_id=number, position=number) for number in range(1, 121))
+    )
+    first, last = signed_in.get("/review/im-here").text, signed_in.get("/review/im-here?sheet=9").text
+    assert first.count('class="entry ') == 50
+    assert "Further entries" in first
+    assert "Earlier entries" not in first
+    assert re.findall(r'id="entry-(\d+)"', last) == [str(number) for number in range(101, 121)]
+    assert press("/review/im-here/entries/77/reject").location == "/review/im-here?sheet=2#entry-77"
+
+
 def test_an_undo_button_stands_only_where_a_curators_decision_stands(signed_in: FlaskClient) -> None:
     html = signed_in.get("/review/im-here").text
     assert re.findall(r"entries/(\d+)/undo", html) == ["2", "4"]
