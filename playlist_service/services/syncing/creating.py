@@ -94,7 +94,10 @@ def _intend(kit: Kit, record: RunRecord, ground: Ground, marker: str | None) -> 
         if link is None:
             # What earlier runs wrote was another remote playlist.
             link = RemotePlaylistLink(
-                playlist_id=ground.playlist_id, created_at=kit.clock.now(), base_run_id=record.run_id - 1
+                playlist_id=ground.playlist_id,
+                created_at=kit.clock.now(),
+                base_uris=[],
+                base_run_id=record.run_id - 1,
             )
         account = remotes.account(session)
         link.account_id = account.id if account else None
@@ -107,5 +110,4 @@ def _kept(kit: Kit, ground: Ground, remote_id: PlaylistId) -> PlaylistId:
     with kit.database.write() as session:
         link = session.get_one(RemotePlaylistLink, ground.playlist_id)
         link.remote_id = remote_id
-        link.base_uris = []
     return remote_id

@@ -11,8 +11,9 @@ from playlist_service.errors import InvalidInput
 
 Rows = tuple[str | None, ...]
 
-_MOST_STATES = 64
-"""Lost answers multiply what is possible; beyond this the likelier lists are kept."""
+_MOST_OPEN = 4
+_MOST_STATES = 256
+"""Lost answers multiply what is possible: beyond this, the oldest calls count as never carried out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Trajectory:
 
 def trajectory(read: Sequence[str | None], made: Iterable[MadeCall], late: Iterable[Call] = ()) -> Trajectory:
     """Return where `made` can have led from `read`; `late` are calls from before the reading that may still happen."""
-    states: list[tuple[Rows, tuple[Call, ...]]] = [(tuple(read), tuple(late))]
+    states: list[tuple[Rows, tuple[Call, ...]]] = [(tuple(read), tuple(late)[-_MOST_OPEN:])]
     passages: list[Rows] = []
     for step in made:
         passages += [rows for rows, _ in states]
@@ -48,7 +49,7 @@ def trajectory(read: Sequence[str | None], made: Iterable[MadeCall], late: Itera
             # A call that fits no state was made on a list that somebody else had changed: the drift will show it.
             states = _distinct((_applied(rows, step.call), open_calls) for rows, open_calls in states) or states
         else:
-            states = [(rows, (*open_calls, step.call)) for rows, open_calls in states]
+            states = [(rows, (*open_calls, step.call)[-_MOST_OPEN:]) for rows, open_calls in states]
     endings = tuple(dict.fromkeys(rows for rows, _ in _with_late(states)))
     return Trajectory(endings, tuple(dict.fromkeys(rows for rows in passages if rows not in endings)))
 
@@ -60,13 +61,13 @@ def _with_late(states: list[tuple[Rows, tuple[Call, ...]]]) -> list[tuple[Rows, 
     def visit(rows: Rows, open_calls: tuple[Call, ...]) -> None:
         for at, call in enumerate(open_calls):
             after = _applied(rows, call)
-            if after is not None and len(reached) < _MOST_STATES:
+            if after is not None:
                 visit(after, open_calls[:at] + open_calls[at + 1 :])
         reached[(rows, open_calls)] = None
 
     for rows, open_calls in states:
         visit(rows, open_calls)
-    return list(reached)
+    return list(reached)[:_MOST_STATES]
 
 
 def _distinct(states: Iterable[tuple[Rows | None, tuple[Call, ...]]]) -> list[tuple[Rows, tuple[Call, ...]]]:
