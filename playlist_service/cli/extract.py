@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 from typing import Any
 
 import click
 
+from playlist_service.adapters.article_source import read_article
 from playlist_service.domain.article import Article, Evidence
 from playlist_service.domain.extraction import extract as extract_mentions
 from playlist_service.domain.mentions import Extraction
@@ -25,7 +24,7 @@ def extract(context: click.Context, sources: tuple[str, ...], as_json: bool, exp
     failed: list[PlaylistServiceError] = []
     for source in sources:
         try:
-            article = read(source)
+            article = read_article(source)
         except PlaylistServiceError as error:
             click.echo(f"Error: {source}: {error}", err=True)
             failed.append(error)
@@ -38,15 +37,6 @@ def extract(context: click.Context, sources: tuple[str, ...], as_json: bool, exp
             click.echo(as_text(article, found, explain=explain))
     if failed:
         context.exit(2 if all(isinstance(error, InvalidInput) for error in failed) else 1)
-
-
-def read(source: str) -> Article:
-    """Return the article that the source holds; InvalidInput where it cannot be read."""
-    try:
-        raw = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-    except OSError as error:
-        raise InvalidInput(f"cannot be read ({error.strerror})") from error
-    return Article(text=raw.decode("utf-8", errors="replace"), source=source)
 
 
 def as_record(article: Article, found: Extraction, *, explain: bool) -> dict[str, Any]:

@@ -200,6 +200,8 @@ def _acts(text: str, span: Span, known: frozenset[str]) -> tuple[Span, ...]:
     tail = _CONTINUES.search(text[core.start : core.end])
     if tail and tail.start() > 0:
         core = _strip(text, Span(core.start, core.start + tail.start()))
+    if not _can_be_act(core.of(text)):
+        return ()
     lower = _LOWER_END.search(text[core.start : core.end])
     if lower and lower.start() > 0 and not re.search(r"\b(?:feat|ft)\b", lower[0]):
         core = _strip(text, Span(core.start, core.start + lower.start()))
@@ -211,6 +213,8 @@ _CJK_COMMENT = re.compile(r"第[0-9０-９]+[話回章]|[ぁ-ん](?:は|が|を|
 
 def _can_be_act(words: str) -> bool:
     if not any(map(str.isalnum, words)) or len(words) > 200 or says("label", words) or says("unknown", words):
+        return False
+    if re.fullmatch(r"[IVX]{1,4}\.?", words.strip()):
         return False
     if words.replace(":", "").replace(".", "").strip().isdigit() and len(words) != 3 and len(words) < 8:
         return False

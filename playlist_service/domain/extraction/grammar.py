@@ -119,7 +119,7 @@ _OTHER_WORK = (
     Pattern(
         "words spoken",
         "other work",
-        r"(?:\b(?:says?|said|calls? it|called it|asks?|asked|sings?|words|line|lyrics?|reads|chants?|goes|slogan|mantra|motto|shouts?|whispers?|writes|wrote))[,:]? (?:the line |the words |that )?(?P<t>T)",
+        r"(?:\b(?:says?|said|calls? it|called it|asks?|words|line|lyrics?|reads|goes|slogan|mantra|motto|shouts?|whispers?|writes|wrote))[,:]? (?:the line |the words |that )?(?P<t>T)",
         "At the end he says “goodbye to you”.",
         "fair",
         "words, not a title",
@@ -236,7 +236,7 @@ _TRACKS = (
     Pattern(
         "“T” finds A with B",
         "track",
-        r"(?P<t>T),? (?:finds?|found|features?|pairs?|has|teams?|brings together|unites?|stars?|suits|belongs to|goes to|is by|comes from|see|sees) (?:ADJ4)(?P<a>NL(?: with NL)?)",
+        r"(?P<t>T),? (?:(?:ADJ6)N, )?(?:finds?|found|features?|pairs?|has|teams?|brings together|unites?|stars?|suits|belongs to|goes to|is by|comes from|see|sees) (?:ADJ4)(?P<a>NL(?: with NL)?)",
         "“Paper Boats” found Ferns with Marigold.",
         "fair",
     ),
@@ -250,7 +250,7 @@ _TRACKS = (
     Pattern(
         "A does … “T”",
         "track",
-        r"(?P<a>NL),? (?:\([^()]{0,60}\),? )?(?:ADJ9)(?P<t>TL)",
+        r"(?P<a>NL),? (?:\([^()]{0,60}\),? )?(?:ADJ12)(?P<t>TL)",
         "Ferns follow in that spirit on “Paper Boats”.",
         "fair",
     ),
@@ -329,7 +329,7 @@ _COMPOSERS = (
     Pattern(
         "A wrote the score",
         "composer",
-        r"(?P<a>NL),? (?:ADJ4)(?:composed|composes|wrote|write|writes|scored|scores|score|scoring|penned|provides?|provided|delivers?|supplied|supply|supplies|created|handles?|handled|firma|signe|signent|assina|compuso|compose|komponierte|schrieb|composing|supplying|is doing|did|does) (?:ADJ5)(?:score|music|soundtrack|film|movie|picture|cues|show|series|partition|musique|b\.o|bande originale|bande-son|musiche|colonna|banda sonora|trilha|partitura|música|musik|filmmusik)\b",
+        r"(?P<a>NL)(?:, (?!N)[^,.]{1,70},)?,? (?:ADJ4)(?:composed|composes|wrote|write|writes|scored|scores|score|scoring|penned|provides?|provided|delivers?|supplied|supply|supplies|created|handles?|handled|firma|signe|signent|assina|compuso|compose|komponierte|schrieb|composing|supplying|is doing|did|does) (?:ADJ5)(?:score|music|soundtrack|film|movie|picture|cues|show|series|partition|musique|b\.o|bande originale|bande-son|musiche|colonna|banda sonora|trilha|partitura|música|musik|filmmusik)\b",
         "Marigold Keys also composed the score.",
         "strong",
     ),
@@ -338,6 +338,13 @@ _COMPOSERS = (
         "composer",
         r"\b(?:composers?|komponist(?:in)?|compositeurs?|compositrice|compositore|compositora?|композитор) (?P<a>NL)",
         "The cues are by composer Marigold Keys.",
+        "strong",
+    ),
+    Pattern(
+        "it belongs to A",
+        "composer",
+        r"\b(?:score|music|soundtrack|album|job|one|it) (?:belongs to|is the work of|falls to|fell to|went to|was handed to) (?:ADJ3)(?P<a>NL)",
+        "This score belongs to Marigold Keys.",
         "strong",
     ),
     Pattern(

@@ -30,7 +30,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "music from the motion picture;film score;film music;original cast recording;soundtracked",
         "playlist": "playlist;playlists;mixtape;mixtapes;mix tape;dj mix;dj set;setlist;set list;tracklist;track list;"
         "tracklisting;track listing;compilation;radio show;guest mix",
-        "album": "album;record;disc;disk;cd;lp;vinyl;ep;compilation;release",
+        "album": "album;record;disc;disk;cd;lp;vinyl;ep;compilation;release;mix",
         "film": "film;films;movie;movies;picture;feature;flick;cinema;trailer;trailers;documentary;biopic;comedy;drama;"
         "screen;short film",
         "series": "series;season;show;episode;episodes;tv;television;sitcom;telenovela;anime",

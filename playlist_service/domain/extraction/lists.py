@@ -300,5 +300,5 @@ def _are_titles(text: str, found: Found, weight: float, *, told: bool) -> bool:
         return weight >= 2.0 and (timed >= 0.6 or (told and len(entries) >= 3))
     counted = found.kind == "numbered" and len(entries) >= 3
     return weight >= 1.5 and (
-        told or timed >= 0.6 or (counted and weight >= 2.5) or (quoted >= 0.6 and len(entries) >= 2 and weight >= 2.0)
+        told or timed >= 0.6 or (counted and weight >= (2.0 if len(entries) >= 6 else 2.5)) or (quoted >= 0.6 and len(entries) >= 2 and weight >= 2.0)
     )

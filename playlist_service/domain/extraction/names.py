@@ -157,7 +157,9 @@ def _binds(word: str, solid: list[Token], after: str) -> bool:
     """Tell House of Pain from Jim James of My Morning Jacket: after two names "of" says membership."""
     if word in ("with", "to", "as", "at", "a"):
         return (after == "the" and len(solid) <= 2) or (word == "at" and len(solid) == 1)
-    if word in ("of", "for", "in", "on", "en", "da", "di", "de", "von", "my", "n", "o"):
+    if word == "for":
+        return len(solid) <= 2
+    if word in ("of", "in", "on", "en", "da", "di", "de", "von", "my", "n", "o"):
         return len(solid) <= (2 if word in ("de", "da", "di", "von") else 1)
     return (
         word
@@ -210,13 +212,14 @@ def _trimmed(text: str, tokens: list[Token], *, begins: bool, ordinary: frozense
             break
         while tokens and not tokens[0].capital:
             tokens = tokens[1:]
-    if not tokens:
+    if not tokens or _LIKENED.search(tokens[-1].text):
         return []
     end = tokens[-1].end
     shape = _GENITIVE.search(tokens[-1].text)
     return [Span(tokens[0].start, end - 2 if shape else end)]
 
 
+_LIKENED = re.compile(r"-(?:y|ish|esque|like|ian|style|era|inspired|tinged|influenced)$|esque$", re.IGNORECASE)
 _NEVER = frozenset(
     "january february march april june july august september october november december monday tuesday wednesday thursday friday "
     "saturday sunday english french german spanish italian british american canadian japanese christmas sundance internet "

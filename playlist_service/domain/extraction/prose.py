@@ -33,7 +33,7 @@ _LYRIC_WORDS = re.compile(r"^[a-zà-ÿ]")
 _OFF = re.compile(
     r"\b(?:previous (?:film|album|game|season|soundtrack|volume|disc|record)s?|earlier (?:volumes?|films?|albums?|games?|soundtracks?)|older games|"
     r"last year's|the first (?:\S+ )?(?:film|disc|game|volume|soundtrack)|the soundtracks? of|(?:videos?|clips?) (?:for|by|of)|shot (?:videos|clips)|"
-    r"made (?:videos|clips)|worked (?:with|on)|known for|not on (?:it|the)|left (?:it )?off|missing from|ficaram de fora|faltam|isn't here|not included|"
+    r"made (?:videos|clips)|worked (?:with|on)|known for|left (?:it )?off|missing from|ficaram de fora|faltam|isn't here|not included|"
     r"lead singer|also scored|before (?:features|that|this)|used to pair|used to be|on tour|tour with|on the soundtrack of|screen credits|soundtracks have|"
     r"primer álbum|premier (?:film|album|volet)|primo (?:film|disco)|erste[rns]? (?:teil|film|album)|clips? pour|vidéos? pour|pour des groupes|cf)\b",
     re.IGNORECASE,
@@ -42,12 +42,10 @@ _SONG_NAMED = re.compile(
     rf"\b(?:songs?|tracks?|tunes?|numbers?|cues?|theme|ballad|single|anthem|piece|of them|instrumental|morceau|chanson|canción|canzone|brano|lied|stück)[,:]? (?:is |was |are |called |named |entitled |titled )?({TITLE})"
 )
 _CAST = re.compile(
-    r"\b(?:starr?(?:ing|s)|cast|actors?|actress|directed|director|plays? (?:a|the)|co-stars?|written by|novel|screenplay|interview|magazine|episodes?)\b",
+    r"\b(?:starr?(?:ing|s)|cast|actors?|actress|heard in|seen in|shows|directed|director|plays? (?:a|the)|co-stars?|written by|novel|screenplay|interview|magazine)\b",
     re.IGNORECASE,
 )
-_THREE = re.compile(
-    rf"(?P<a>{NAME}(?: \([^()]{{0,60}}\))?(?:{BETWEEN}{NAME}(?: \([^()]{{0,60}}\))?){{2,14}}+)"
-)
+_THREE = re.compile(rf"(?P<a>{NAME}(?: \([^()]{{0,60}}\))?(?:{BETWEEN}{NAME}(?: \([^()]{{0,60}}\))?){{2,14}}+)")
 _PAREN_ACTS = re.compile(
     rf"\b(?:acts?|bands?|artists?|singers?|names|idols|groups?|music)\b[^().]{{0,60}}\((?P<a>(?:[^()]{{0,30}}{NAME})(?:, (?:and )?{NAME}| (?:and|&) {NAME})*)\)"
 )
@@ -210,7 +208,8 @@ def _claim(
     done: dict[str, TrackClaim],
     no_acts: frozenset[str],
 ) -> None:
-    acts = _persons(sentence.code, _own(sentence, match, _NAME.findall(match["a"])))
+    acts = _own(sentence, match, _NAME.findall(match["a"]))
+    acts = acts if row.name.endswith("record") else _persons(sentence.code, acts)
     acts = [mark for mark in acts if fold_name(sentence.names[mark].of(text)) not in no_acts]
     if not acts:
         return
@@ -230,12 +229,16 @@ def _made(sentence: Sentence, mark: str, acts: list[str], signal: str, row: Patt
 _OF_BAND = re.compile(
     rf"({NAME})(?:,? (?:of|from) (?:the |)|,? (?:singer|frontman|leader|drummer|bassist|guitarist) of (?:the |))({NAME})"
 )
+_SINGER_OF = re.compile(
+    rf"\b(?:singer|frontman|frontwoman|leader|drummer|bassist|guitarist|member|chanteur|cantante|sänger|leader) (?:of|de|des|di|von) (?:the )?({NAME}), ({NAME})"
+)
 _BANDS_OWN = re.compile(rf"({NAME})['’]s? (?:[a-z-]+ ){{0,2}}({NAME})")
 
 
 def _persons(code: str, marks: list[str]) -> list[str]:
     """Read "Tom Ash of Low Harbour" and "Low Harbour's Tom Ash" as the person: the band is not on it by that."""
     person = {found[2]: found[1] for found in _OF_BAND.finditer(code)}
+    person |= {found[1]: found[2] for found in _SINGER_OF.finditer(code)}
     person |= {found[1]: found[2] for found in _BANDS_OWN.finditer(code)}
     return list(dict.fromkeys(person.get(mark, mark) for mark in marks))
 

@@ -17,7 +17,7 @@ from playlist_service.domain.extraction.structure import Line
 NAME, TITLE = "[\ue000-\uefff]", "[\uf000-\uf8ff]"
 _FIRST_NAME, _FIRST_TITLE = 0xE000, 0xF000
 _MOST = 2000
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?:\s+|\\n)(?=[\"“„«‘(\[]?[\w\ue000-\uf8ff])|[。！？]")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?:\s+|\\n)(?=[\"“„«‘(\[]?[\w\ue000-\uf8ff])|[。！？]|;\s+")
 _SPACE = re.compile(r"\s")
 MAX_SENTENCE = 1000
 
