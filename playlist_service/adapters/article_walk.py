@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from urllib.parse import urljoin
@@ -12,9 +11,10 @@ from lxml.html import HtmlElement
 from playlist_service.adapters.article_embeds import TAGS as PLAYER_TAGS
 from playlist_service.adapters.article_embeds import player_at, player_of
 from playlist_service.adapters.article_line import LineBuffer
+from playlist_service.adapters.article_marks import marks_of
+from playlist_service.adapters.article_ordinals import Ordinals
 from playlist_service.adapters.article_pieces import Cell, Piece, Style
 from playlist_service.adapters.article_tables import Fields, Grid, is_for_layout, rows_of
-from playlist_service.domain.article import MarkKind
 
 _STYLES: Mapping[str, Style] = {
     **{f"h{level}": Style("heading", level) for level in range(1, 7)},
@@ -28,14 +28,6 @@ _BLOCKS = frozenset(
     noscript option p section summary table tbody td th thead tfoot tr search aside optgroup
     """.split()  # noqa: SIM905 - a list to read
 )
-_MARKS: Mapping[str, MarkKind] = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "dfn": "italic", "var": "italic", "cite": "cite",
-    "a": "link",
-}  # fmt: skip
-_ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_NO_NUMBERS = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
-_INTEGER = re.compile(r"\s*[+-]?\d{1,6}")
 _DEEPEST = 200
 """Elements deeper than that are read as plain text: no article nests so, and the stack stays small."""
 
@@ -150,7 +142,7 @@ class _Walker:
         if tag == "q":
             self._write("”")
         self._in_link = linked
-        for kind in _kinds(element, tag, href):
+        for kind in marks_of(element, href):
             self._line.mark(kind, start, href if kind == "link" else None)
 
     def _keep_apart(self, element: HtmlElement) -> None:
@@ -204,7 +196,7 @@ class _Walker:
         before, joined = self._style, self._joined
         self._groups += 1
         self._list_depth += 1
-        group, ordinals = self._groups, _Ordinals(element)
+        group, ordinals = self._groups, Ordinals(element)
         for child in element:
             if isinstance(child.tag, str):
                 ordinal = ordinals.next(child) if child.tag == "li" else None
@@ -288,39 +280,6 @@ class _Walker:
             self._line.write(text, preformatted=self._preformatted)
             if self._in_link:
                 self._linked += max(self._line.offset - before, 0)
-
-
-class _Ordinals:
-    """The numbers that an ordered list shows (HTML Standard, 4.4.5 and 4.4.8: start, reversed, value)."""
-
-    def __init__(self, element: HtmlElement) -> None:
-        self._counts = element.tag == "ol" and not _NO_NUMBERS.search(element.get("style") or "")
-        self._step = -1 if element.get("reversed") is not None else 1
-        first = len(element.findall("li")) if self._step < 0 else 1
-        self._next = _integer(element.get("start"), first)
-
-    def next(self, entry: HtmlElement) -> int | None:
-        """Return the number of the next item; an item may set it."""
-        number = _integer(entry.get("value"), self._next)
-        self._next = number + self._step
-        return number if self._counts else None
-
-
-def _integer(text: str | None, default: int) -> int:
-    found = _INTEGER.match(text or "")
-    return int(found[0]) if found else default
-
-
-def _kinds(element: HtmlElement, tag: str, href: str | None) -> list[MarkKind]:
-    kinds: list[MarkKind] = []
-    if tag in _MARKS and (tag != "a" or href):
-        kinds.append(_MARKS[tag])
-    style = element.get("style") or ""
-    if style and _ITALIC.search(style):
-        kinds.append("italic")
-    if style and _BOLD.search(style):
-        kinds.append("bold")
-    return list(dict.fromkeys(kinds))
 
 
 def _first_text(element: HtmlElement) -> str:
