@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from playlist_service.domain.matching.alignment import Aligned, align
+from playlist_service.domain.matching.caps import CAP_UNNAMED
 from playlist_service.domain.matching.editions import Edition, edition_of, wanted_edition, work_title
 from playlist_service.domain.matching.names import name_likeness, text_likeness
 from playlist_service.domain.matching.titles import base_likeness
@@ -19,6 +20,7 @@ _CERTAIN: Final = 0.72
 _POSSIBLE: Final = 0.30
 _MARGIN: Final = 0.08
 _SAME_NAME: Final = 0.85
+_SURE: Final = 0.5
 _FOREIGN_LIMIT: Final = 0.5
 
 
@@ -34,9 +36,10 @@ class WantedList:
     aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def queries(self) -> tuple[Query, ...]:
-        """Return the tracks as queries, in order."""
+        """Return the tracks as queries, in order; a list that names one act alone is that act's throughout."""
+        everywhere = self.acts if len(self.acts) == 1 else ()
         return tuple(
-            Query(title, artists, aliases=self.aliases, position=place)
+            Query(title, artists or everywhere, aliases=self.aliases, position=place)
             for place, (title, artists) in enumerate(self.tracks, start=1)
         )
 
@@ -90,7 +93,7 @@ def score_release(wanted: WantedList, release: Release) -> ReleaseScore:
     """Return how far a release agrees: title, whole track list, acts, kind and year together."""
     edition = edition_of(release)
     lined = line_up(wanted.queries(), release)
-    sure = [one for one in lined if one.score is not None and one.score.probability >= 0.5 and not _is_foreign(one)]
+    sure = [one for one in lined if _is_found(one)]
     foreign = _foreign_titles(wanted, release, lined)
     title = _title_agreement(wanted, release)
     acts, acts_found = _acts_agreement(wanted, release)
@@ -129,21 +132,25 @@ def _candidate(release: Release, track: ReleaseTrack) -> Candidate:
         id=recording.recording_mbid,
         title=recording.title,
         artists=recording.artists or tuple(artist.name for artist in release.credit),
-        album=release.title,
+        # No album: whether this one is live, or a tribute, is the release's own question, not its tracks'.
         duration_ms=recording.length_ms,
         isrc=recording.isrcs[0] if recording.isrcs else None,
         position=track.position,
     )
 
 
-def _is_foreign(one: Aligned) -> bool:
-    parts = {comparison.name: comparison.value for comparison in one.score.comparisons} if one.score else {}
-    return parts.get("artist", 1.0) == 0.0 and bool(one.score and one.score.caps)
+def _is_found(one: Aligned) -> bool:
+    """Say whether an entry is on the release: surely, or by its exact title where nobody is named."""
+    if one.score is None:
+        return False
+    if one.score.probability >= _SURE:
+        return True
+    return CAP_UNNAMED in one.score.caps and one.score.comparisons[0].value == 1.0
 
 
 def _foreign_titles(wanted: WantedList, release: Release, lined: Sequence[Aligned]) -> int:
     """Count the wanted titles that the release holds, though by somebody else."""
-    found = {one.entry for one in lined if one.candidate is not None and not _is_foreign(one)}
+    found = {one.entry for one in lined if _is_found(one)}
     titles = [parse_title(track.recording.title) for track in release.tracks]
     return sum(
         1
@@ -190,6 +197,8 @@ def _combine(wanted: WantedList, release: Release, sure: int, title: float, acts
     agreement += _year_agreement(wanted, release)
     if not wanted.tracks and not wanted.acts:
         agreement = min(agreement, 0.6)
+    if wanted.tracks and not sure and not acts:
+        agreement = min(agreement, 0.25)
     if title < 0.6 and (not wanted.tracks or sure < 0.6 * len(wanted.tracks) or sure < 3):
         agreement = min(agreement, 0.25)
     return max(0.0, min(agreement, 1.0))

@@ -99,6 +99,59 @@ def test_a_slip_in_the_article_and_an_alias_in_the_catalogue_agree() -> None:
     assert [one.candidate for one in aligned] == [0, 1]
 
 
+def test_a_list_without_artists_is_found_by_its_titles_and_acts() -> None:
+    bare = tuple((title, ()) for title, _ in LISTED)
+    wanted = WantedList("Harbour Lights", "film", 2011, bare, ("Ola Brandt", "Gui Morato"))
+    assert choose_release(wanted, [SOUNDTRACK]).outcome == "certain"
+    solo = _release("Harbour Lights", tuple((title, "Ola Brandt") for title, _ in SONGS), group="solo")
+    alone = WantedList("Harbour Lights", "album", None, bare, ("Ola Brandt",))
+    choice = choose_release(alone, [SOUNDTRACK, solo])
+    assert (choice.outcome, choice.release) == ("certain", solo)
+
+
+def test_the_edition_that_is_asked_for_is_chosen() -> None:
+    more = tuple((f"Bonus {n}", "Ola Brandt") for n in range(1, 4))
+    expanded = _release("Harbour Lights (Expanded Edition)", SONGS + more, year=2012)
+    asked = WantedList("Harbour Lights (Expanded Edition)", "film", None, LISTED, WANTED.acts)
+    assert choose_release(asked, [SOUNDTRACK, expanded]).release == expanded
+    score = _release("Harbour Lights (Original Score)", (("Opening", "Ana Reis"), ("The Pier", "Ana Reis")))
+    composed = WantedList("Harbour Lights (Original Score)", "film", 2011, (), ("Ana Reis",))
+    choice = choose_release(composed, [SOUNDTRACK, score])
+    assert (choice.outcome, choice.release) == ("certain", score)
+
+
+def test_slips_in_titles_and_names_do_not_hide_the_release() -> None:
+    slipped = (
+        ("Paper Lantrens", ("Ola Brandt",)),
+        ("Second Harbour", ("The Quite Fjords",)),
+        ("Night Bus", ("Gui Morratto",)),
+        ("Glass Orchad", ("Ola Brandt",)),
+    )
+    choice = choose_release(WantedList("Harbour Lights", "film", 2011, slipped, ("Ola Brandt",)), [SOUNDTRACK])
+    assert (choice.outcome, choice.release) == ("certain", SOUNDTRACK)
+
+
+def test_a_live_album_is_lined_up_with_the_bare_titles_of_its_list() -> None:
+    live = _release("Harbour Lights Live at the Pier", tuple((title, "Ola Brandt") for title, _ in SONGS))
+    wanted = WantedList("Harbour Lights Live at the Pier", "album", 2011, tuple((t, ("Ola Brandt",)) for t, _ in SONGS))
+    assert choose_release(wanted, [live]).outcome == "certain"
+
+
+def test_a_release_of_another_decade_is_doubted() -> None:
+    early = _release("Harbour Lights", SONGS[:2], group="early", year=1971)
+    wanted = WantedList("Harbour Lights", "film", 2011, LISTED[:3], ("Ola Brandt",))
+    late = choose_release(wanted, [_release("Harbour Lights", SONGS[:2], group="late")])
+    assert late.chosen is not None
+    again = choose_release(wanted, [early])
+    assert again.chosen is not None
+    assert again.chosen.agreement < late.chosen.agreement
+
+
+def test_nothing_offered_is_nothing_chosen() -> None:
+    assert choose_release(WANTED, []).outcome == "none"
+    assert choose_release(WANTED, [_release("Harbour Lights", ())]).outcome == "none"
+
+
 def test_words_of_the_trade_are_no_part_of_a_works_title() -> None:
     assert work_title("Harbour Lights: Music From the Motion Picture") == "harbour lights"
     assert work_title("Soundtrack") == "soundtrack"
