@@ -23,6 +23,8 @@ from playlist_service.domain.text import fold, fold_name
 
 ENOUGH = 2.0
 """From this weight on an article is taken to tell of its subject's music."""
+CERTAIN = 9.0
+"""A weight that leaves no doubt: what a list must pass by its own rows."""
 
 _SMALL_WORD = re.compile(r"(?<![\w'’])[a-zà-öø-ÿ][\w'’]*")
 
@@ -34,11 +36,13 @@ def extract(article: Article) -> Extraction:
     language = article.language or language_of(text)
     ordinary = frozenset(_SMALL_WORD.findall(text)) | ({"\0nouns"} if language == "de" else frozenset())
     lists = find_lists(text, lines, _known(text, lines, ordinary))
-    rest = [line for index, line in enumerate(lines) if index not in lists.taken and line.kind != "rule"]
+    possible = [found for found in lists.found if is_track_list(text, found, CERTAIN)]
+    listed = {index for found in lists.found if found in possible or found.told == "elsewhere" for index in found.indexes}
+    rest = [line for index, line in enumerate(lines) if index not in listed and line.kind not in ("rule", "table")]
     prose = read_prose(text, _sentences(text, rest, ordinary))
-    topic = topic_of(article, lines, prose, lists.found)
+    topic = topic_of(article, lines, prose, possible)
     subject = topic.subject
-    tracklists = [found for found in lists.found if is_track_list(text, found, topic.weight)]
+    tracklists = [found for found in possible if is_track_list(text, found, topic.weight)]
     claims = Claims()
     if topic.weight >= ENOUGH or tracklists:
         maker, composed = maker_of(text, lines, prose)

@@ -30,11 +30,12 @@ _SUBSTITUTES = (
         "TL",
         rf"(?:{TITLE}(?:(?:[,;]? {TITLE}){{0,6}},? (?:and|&|et|y|e|und|ed|plus|as well as) (?:the |a |its |then )?{TITLE}| ?/ ?{TITLE})?)",
     ),
+    ("NB", rf"(?:{NAME}(?:{BETWEEN}{NAME}){{0,8}})"),
     ("N", NAME),
     ("T", TITLE),
 )
 _ADJ = re.compile(r"ADJ(\d+)")
-_TOKEN = re.compile(r"(?<![A-Za-z\\])(?:NL|TL|N|T)(?![A-Za-z])")
+_TOKEN = re.compile(r"(?<![A-Za-z\\])(?:NL|TL|NB|N|T)(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +201,14 @@ _TRACKS = (
     Pattern(
         "“T” from A",
         "track",
-        r"(?P<t>TL),? (?:from|de|von|van|di|dei|degli|del|da|do|av|por|par|от) (?:the |les |der |den |i |)(?P<a>NL)",
+        r"(?:^|[,;:(–—] ?|\band |\bis |\bare )(?:ADJ6)(?P<t>TL),? (?:from|de|von|van|di|dei|degli|del|da|do|av|por|par|от) (?:the |les |der |den |i |)(?P<a>NL)",
         "There is “Paper Boats” from Ferns.",
         "fair",
     ),
     Pattern(
         "“T” (A)",
         "track",
-        r"(?P<t>TL),? \((?:by |de |von |di |feat\. )?(?P<a>NL)\)",
+        r"(?P<t>TL),? \((?:by |de |von |di |feat\. )?(?:the )?(?P<a>NB)\)",
         "„Paper Boats“ (Ferns) opens the disc.",
         "strong",
     ),
