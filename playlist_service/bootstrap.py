@@ -44,6 +44,7 @@ from playlist_service.services.recording_index import RecordingIndex
 from playlist_service.services.remote_budget import RemoteBudget
 from playlist_service.services.remote_memory import KeptAnswers, SharedGate
 from playlist_service.services.syncing import Syncing, SyncRules
+from playlist_service.services.tuning import Tuning
 from playlist_service.services.upkeep import Journey, Upkeep
 from playlist_service.web import create_app
 
@@ -135,6 +136,7 @@ def build_services(
         syncing=Syncing(
             database, host(0), clock, queue, wait=time.sleep, rules=sync_rules or SyncRules(), night_host=host(1)
         ),
+        tuning=Tuning(database, clock),
         pages=Pages(database),
         curators=Curators(database, clock),
         accounts=accounts,

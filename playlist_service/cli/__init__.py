@@ -21,7 +21,7 @@ COMMANDS = {
     "ingest": "playlist_service.cli.curating:ingest",
     "enrich": "playlist_service.cli.curating:enrich",
     "rematch": "playlist_service.cli.curating:rematch",
-    "policy": "playlist_service.cli.curating:policy",
+    "set": "playlist_service.cli.curating:change",
     "publish": "playlist_service.cli.curating:publish",
     "sync": "playlist_service.cli.curating:sync",
     "status": "playlist_service.cli.curating:status",

@@ -6,6 +6,8 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
 
 import click
 
@@ -83,17 +85,26 @@ def rematch(slug: str | None) -> None:
             click.echo(f"{each}: {report.accepted} accepted, {report.review} to review, {report.none} not found.")
 
 
-@click.command()
+@click.command("set")
 @click.argument("slug")
-@click.option("--level", type=click.Choice(["strict", "normal", "generous"]), default="normal", show_default=True)
-@click.option("--wording", type=click.Choice(["explicit", "clean"]), help="Which to prefer where both are there.")
-@click.option("--pressing", type=click.Choice(["original", "remaster"]), help="Which to prefer where both are there.")
-def policy(slug: str, level: str, wording: str | None, pressing: str | None) -> None:
-    """Say how sure a playlist's matches must be, and which pressings it prefers."""
+@click.option("--title", help="What listeners see; and the Spotify playlist's name.")
+@click.option("--description", help="One paragraph; an empty one is written from what the playlist rests on.")
+@click.option("--level", help="How sure matches must be: strict, normal or generous.")
+@click.option("--wording", help="Which to prefer where both are there: explicit, clean or any.")
+@click.option("--pressing", help="Which to prefer where both are there: original, remaster or any.")
+@click.option("--sync-time", help="When it is synced each day, HH:MM.")
+@click.option("--time-zone", help="In which time zone, such as Europe/Berlin.")
+@click.option("--drift-policy", help="Other people's edits: ours, adopt, hold, or any for the default.")
+def change(slug: str, **given: str | None) -> None:
+    """Change what a playlist is called, how it is matched and when it is synced."""
+    changes: dict[str, Any] = {
+        name: None if value == "any" else value for name, value in given.items() if value is not None
+    }
+    if not changes:
+        raise click.UsageError("Nothing to change: name at least one option.")
     with _services() as services:
-        services.matching.set_policy(slug, level, wording, pressing)
-        report = services.matching.match(slug)
-        click.echo(f"{slug}: {report.accepted} accepted, {report.review} to review, {report.none} not found.")
+        services.tuning.change(slug, replace(services.tuning.settings(slug), **changes))
+        click.echo(f"{slug}: {services.tuning.settings(slug)}")
 
 
 @click.command()

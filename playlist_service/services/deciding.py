@@ -17,11 +17,25 @@ from playlist_service.ports import Clock, TrackCatalog
 from playlist_service.queries import articles as article_queries
 from playlist_service.queries import playlists as playlist_queries
 from playlist_service.services.documents import to_document
-from playlist_service.services.pages import proof_lines, recording_url, spotify_playlist_url, spotify_track_url
-from playlist_service.services.proving import proofs
+from playlist_service.services.pages import (
+    proof_lines,
+    recording_url,
+    release_line,
+    spotify_playlist_url,
+    spotify_track_url,
+)
+from playlist_service.services.proving import RELEASE_PAGE, proofs
 from playlist_service.services.publishing import decided, fingerprint_of
-from playlist_service.services.reviewing import CandidateLine, ComparisonLine, DeskLine, EntryLine, ReviewPage
+from playlist_service.services.reviewing import (
+    CandidateLine,
+    ComparisonLine,
+    DeskLine,
+    EntryLine,
+    ReleaseOption,
+    ReviewPage,
+)
 from playlist_service.services.syncing import run_lines
+from playlist_service.services.tuning import settings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,9 @@ class Reviewing:
                 runs=run_lines(session, playlist.id or 0),
                 spotify_url=spotify_playlist_url(link),
                 publishable=desk.unpublished_changes,
+                release=release_line(playlist.release) if playlist.release else None,
+                alternatives=tuple(_release_option(option) for option in playlist.release_alternatives),
+                settings=settings_of(playlist),
             )
 
     def accept(self, slug: str, entry_id: int, track: str, curator_id: int) -> None:
@@ -187,6 +204,11 @@ def _desk_line(session: Session, playlist: Playlist) -> DeskLine:
         remote_state=link.state if link else "none",
         remote_reason=link.state_reason if link else None,
     )
+
+
+def _release_option(option: Mapping[str, Any]) -> ReleaseOption:
+    kept = {**option, "artists": tuple(option["artists"])}
+    return ReleaseOption(**kept, musicbrainz_url=RELEASE_PAGE.format(option["release_mbid"]))
 
 
 def _entry_line(entry: Entry, loaded: _Loaded) -> EntryLine:

@@ -16,6 +16,7 @@ from playlist_service.services.overview import Overview
 from playlist_service.services.pages import Pages
 from playlist_service.services.publishing import Publishing
 from playlist_service.services.syncing import Syncing
+from playlist_service.services.tuning import Tuning
 from playlist_service.services.upkeep import Journey, Upkeep
 
 
@@ -31,6 +32,7 @@ class Services:
     reviewing: Reviewing
     publishing: Publishing
     syncing: Syncing
+    tuning: Tuning
     pages: Pages
     curators: Curators
     accounts: Accounts

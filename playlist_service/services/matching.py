@@ -112,15 +112,6 @@ class Matching:
             outcomes = [self._record(session, search) for search in searches]
         return MatchReport(slug, outcomes.count("accept"), outcomes.count("review"), outcomes.count("none"))
 
-    def set_policy(self, slug: str, level: str, wording: str | None = None, pressing: str | None = None) -> None:
-        """Say how sure a playlist wants to be; what is undecided is due again. Raises NotFound and InvalidInput."""
-        policy = parse_policy(level, wording, pressing)
-        with self._database.write() as session:
-            playlist = playlist_queries.playlist_with_slug(session, slug, lock=True)
-            if playlist is None:
-                raise NotFound(f"There is no playlist {slug!r}.")
-            playlist.match_level, playlist.wording, playlist.pressing = policy.level, policy.wording, policy.pressing
-
     def _due(self, session: Session, playlist: Playlist, again: bool) -> list[_Search]:
         rows = playlist_queries.entries(session, playlist.id or 0)
         decided = playlist_queries.decisions(session, [row.id for row in rows if row.id is not None])

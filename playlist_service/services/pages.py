@@ -148,7 +148,7 @@ class Pages:
             description=shown.description,
             tracks=tuple(_track_line(track) for track in tracks),
             credits=tuple(_credit_line(credit) for credit in shown.credits),
-            release=_release_line(shown.release) if shown.release else None,
+            release=release_line(shown.release) if shown.release else None,
             articles=tuple(_article_line(article) for article in articles),
             revisions=tuple((r.number, r.published_at) for r in everything),
             synced_at=link.verified_at if link else None,
@@ -214,7 +214,8 @@ def _credit_line(credit: Mapping[str, Any]) -> CreditLine:
     )
 
 
-def _release_line(release: Mapping[str, Any]) -> ReleaseLine:
+def release_line(release: Mapping[str, Any]) -> ReleaseLine:
+    """Return a stored release as a line."""
     return ReleaseLine(
         title=release["title"],
         artists=tuple(artist["name"] for artist in release["credit"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from playlist_service.services.pages import Proof
+from playlist_service.services.pages import Proof, ReleaseLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,39 @@ class RunLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseOption:
+    """A MusicBrainz release that may be the one; `agreement` from 0 to 1, with its reason in a sentence."""
+
+    release_mbid: str
+    musicbrainz_url: str
+    title: str
+    artists: tuple[str, ...]
+    date: str | None
+    tracks: int
+    agreement: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaylistSettings:
+    """What a curator may set for a playlist: its words, how sure matches must be, when it is synced, and drift."""
+
+    title: str = ""
+    description: str = ""
+    """Empty: it is written from what the playlist rests on."""
+    level: str = "normal"
+    """strict, normal or generous."""
+    wording: str | None = None
+    """explicit or clean, where both are there."""
+    pressing: str | None = None
+    """original or remaster, where both are there."""
+    sync_time: str = "03:00"
+    time_zone: str = "UTC"
+    drift_policy: str | None = None
+    """ours, adopt or hold; None leaves it to the size of the edits."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewPage:
     """Everything that a playlist's review page shows."""
 
@@ -100,3 +133,7 @@ class ReviewPage:
     runs: tuple[RunLine, ...]
     spotify_url: str | None
     publishable: bool
+    release: ReleaseLine | None = None
+    """The release that completes the list."""
+    alternatives: tuple[ReleaseOption, ...] = ()
+    settings: PlaylistSettings = PlaylistSettings()
