@@ -21,6 +21,7 @@ _ROLES = frozenset(
 )
 _TALK = re.compile(rf"(?:^|[-_ ])(?:{'|'.join(TALK_NAMES)})(?:$|[-_ ])", re.IGNORECASE)
 _ASIDE = re.compile(rf"(?:^|[-_ ])(?:{'|'.join(ASIDE_NAMES + PAYWALL_NAMES)})(?:$|[-_ ])", re.IGNORECASE)
+_MODIFIER = re.compile(r"(?:^|(?<=\s))(?:with|has|no|without|show|hide|is|js)[-_]\S+", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WHOLE = frozenset({"html", "body", "main", "article"})
@@ -60,20 +61,30 @@ def _is_empty_fallback(element: HtmlElement) -> bool:
 
 
 def _is_chrome(element: HtmlElement, whole: int, by_name: bool) -> bool:
-    if element.tag in _WHOLE or not _is_suspect(element, by_name):
+    """Comments are, however long they are; the rest only if it is not most of the page."""
+    if element.tag in _WHOLE:
+        return False
+    named = _names(element) if by_name and element.find(".//h1") is None else ""
+    if named and _TALK.search(named):
+        return True
+    if not (_is_marked(element) or (named and _ASIDE.search(named))):
         return False
     if element.tag == "aside" and lists_tracks([*element.itertext()]):
         return False
     return _letters(element) <= whole * _MOST
 
 
-def _is_suspect(element: HtmlElement, by_name: bool) -> bool:
+def _names(element: HtmlElement) -> str:
+    """Class and id, without those that only say that something is there ("has-sidebar", "no-comments")."""
+    named = " ".join(filter(None, (element.get("class"), element.get("id"))))
+    return _MODIFIER.sub(" ", named) if named else ""
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    """Whether tag or role say that it is furniture."""
     if element.tag in _CHROME_TAGS and not _heads_an_article(element):
         return True
-    if (element.get("role") or "").lower() in _ROLES:
-        return True
-    named = " ".join(filter(None, (element.get("class"), element.get("id")))) if by_name else ""
-    return bool(named and (_TALK.search(named) or _ASIDE.search(named)))
+    return (element.get("role") or "").lower() in _ROLES
 
 
 def _heads_an_article(element: HtmlElement) -> bool:

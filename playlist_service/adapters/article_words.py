@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TALK_NAMES = (
     r"comments?", r"comment-?(?:list|area|section|form|body|respond|wrap\w*)", r"commentlist", r"respond", r"disqus\w*",
-    r"livefyre", r"fb-comments", r"repl(?:y|ies)", r"trackbacks?", r"pingbacks?", r"kommentare?", r"commentaires?",
+    r"livefyre", r"fb-comments", r"trackbacks?", r"pingbacks?", r"kommentare?", r"commentaires?",
 )  # fmt: skip
 """Classes and ids of comments."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from lxml.html import fragment_fromstring
 
-from playlist_service.adapters.article_chrome import ends_article
+from playlist_service.adapters.article_chrome import ends_article, prune
 from playlist_service.adapters.article_html import read_html
 from playlist_service.adapters.article_listing import lists_tracks, reads_as_lines
 
@@ -112,3 +113,26 @@ def test_what_reads_as_lines_and_not_as_paragraphs() -> None:
     assert reads_as_lines(["Salt", "Mona Velde", "Sand", "Tam Olin", "Kelp"])
     assert not reads_as_lines(["It was late.", "Nobody sang.", "Rain fell.", "Then it stopped.", "The end."])
     assert not reads_as_lines(["Salt", "Sand"])
+
+
+def test_comments_are_left_out_even_where_they_are_most_of_the_page() -> None:
+    talk = "".join(f"<li><p>bo{n}: and I would add UNWANTED – “Creep”, as ever.</p></li>" for n in range(200))
+    found = text(f"<article><h1>Night Ferry</h1>{LEAD}<p>Salt.</p></article><div id=comments><ol>{talk}</ol></div>")
+    assert "UNWANTED" not in found
+    assert found.endswith("Salt.")
+
+
+def left_of(markup: str) -> str:
+    body = fragment_fromstring(f"<div>{markup}<p>{'x' * 900}</p></div>")
+    prune(body)
+    return str(body.text_content())
+
+
+@pytest.mark.parametrize("name", ["content with-sidebar", "has-comments page", "no-ads wrap", "main is-sponsored"])
+def test_a_name_that_only_says_what_is_there_is_no_reason(name: str) -> None:
+    assert "Salt." in left_of(f"<div class='{name}'><p>Salt.</p></div>")
+
+
+def test_what_holds_the_headline_is_kept_whatever_it_is_called() -> None:
+    assert "Salt." in left_of("<div class=banner><h1>Night Ferry</h1><p>Salt.</p></div>")
+    assert "Salt." not in left_of("<div class=banner><p>Salt.</p></div>")
