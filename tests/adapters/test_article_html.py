@@ -304,10 +304,10 @@ def test_a_page_whose_names_mislead_is_read_all_the_same() -> None:
     ids=["items", "rows", "brackets", "nesting", "attributes", "boxes", "unseen"],
 )
 def test_adversarial_pages_are_read_or_refused_in_time(markup: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with suppress(InvalidInput):
         assert page(markup).text
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_too_many_elements_are_refused() -> None:
