@@ -20,6 +20,7 @@ from playlist_service.web import (
     security,
     sessions,
     syncing,
+    tuning,
     wording,
 )
 from playlist_service.web.brand import logo_file
@@ -49,6 +50,6 @@ def create_app(services: Services, settings: Settings) -> Flask:
         part.install(app)
     for guarded in (sessions, security):
         guarded.install(app, settings)
-    for face in (public.face, review.face, syncing.face, ingesting.face, account.face):
+    for face in (public.face, review.face, syncing.face, tuning.face, ingesting.face, account.face):
         app.register_blueprint(face)
     return app

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from playlist_service.services.pages import CreditLine, Proof
-from playlist_service.web.wording import role
+from playlist_service.web.wording import role, telling_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def _contributor(name: str, lines: list[CreditLine]) -> Contributor:
         name=name,
         roles=tuple(dict.fromkeys(_role(line) for line in lines)),
         aliases=tuple(dict.fromkeys(alias for line in lines for alias in line.aliases)),
-        proofs=tuple(dict.fromkeys(proof for line in lines for proof in line.proofs)),
+        proofs=telling_first(tuple(dict.fromkeys(proof for line in lines for proof in line.proofs))),
     )
 
 

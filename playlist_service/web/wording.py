@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 
-from playlist_service.services.pages import PlaylistCard
+from playlist_service.services.pages import PlaylistCard, Proof
 from playlist_service.services.reviewing import CandidateLine, DeskLine, EntryLine
 
 
@@ -75,6 +75,7 @@ ACCOUNT_STATES = {
 }
 
 _WORTH_A_LOOK = 0.05
+_A_FEW_WORDS = 4
 
 ORIGINS = {
     "article": "named by an article alone",
@@ -93,6 +94,7 @@ def install(app: Flask) -> None:
         day=day,
         moment=moment,
         by_likelihood=by_likelihood,
+        telling_first=telling_first,
         percent=percent,
         names=names,
         belongs_to=belongs_to,
@@ -169,6 +171,15 @@ def by_likelihood(
         if rank == 0 or candidate.chosen or candidate.probability >= _WORTH_A_LOOK
     )
     return near, tuple(candidate for candidate in candidates if candidate not in near)
+
+
+def telling_first(proofs: Sequence[Proof]) -> tuple[Proof, ...]:
+    """Return the proofs with those first that say something around their quote: a line of a listing says the least."""
+    return tuple(sorted(proofs, key=lambda proof: (proof.kind != "article", _words_around(proof) < _A_FEW_WORDS)))
+
+
+def _words_around(proof: Proof) -> int:
+    return len(proof.before.split()) + len(proof.after.split())
 
 
 def percent(share: float) -> str:

@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 PUBLIC = ["/", "/playlists/im-here", "/playlists/im-here/revisions/1", "/about", "/sign-in"]
+REVIEW = "/review/im-here"
 CURATORS = [
     "/review/",
-    "/review/im-here",
-    "/review/im-here/sync",
-    "/review/im-here/runs/7",
+    REVIEW,
+    *(f"{REVIEW}/{room}" for room in ("sync", "runs/7", "settings")),
     "/ingest",
     "/account/spotify",
 ]

@@ -17,6 +17,7 @@ from playlist_service.config import Settings
 from playlist_service.errors import InvalidInput, NotFound
 from playlist_service.services.accounts import AccountState
 from playlist_service.services.curators import CuratorIdentity
+from playlist_service.services.enriching import EnrichReport
 from playlist_service.services.ingesting import IngestReport
 from playlist_service.services.pages import (
     ArticleLine,
@@ -27,7 +28,16 @@ from playlist_service.services.pages import (
     ReleaseLine,
     TrackLine,
 )
-from playlist_service.services.reviewing import CandidateLine, ComparisonLine, DeskLine, EntryLine, ReviewPage, RunLine
+from playlist_service.services.reviewing import (
+    CandidateLine,
+    ComparisonLine,
+    DeskLine,
+    EntryLine,
+    PlaylistSettings,
+    ReleaseOption,
+    ReviewPage,
+    RunLine,
+)
 from playlist_service.web import create_app
 
 WHEN = datetime(2026, 11, 21, 3, 0, 12, tzinfo=UTC)
@@ -180,6 +190,20 @@ REVIEW = ReviewPage(
         entry(4, outcome="none", decided_by="Ada", undoable=True, reason="", candidates=()),
         entry(5, outcome="new", reason="", candidates=(), length_ms=None, musicbrainz_url=None),
     ),
+    release=PAGE.release,
+    alternatives=(
+        ReleaseOption(
+            "00000000-0000-4000-8000-000000000002",
+            "https://musicbrainz.org/release/00000000-0000-4000-8000-000000000002",
+            "I’m Here (digital)",
+            ("Various Artists",),
+            "2010-10",
+            8,
+            0.62,
+            "8 of 9 tracks are on it.",
+        ),
+    ),
+    settings=PlaylistSettings(title="I’m Here", time_zone="Europe/Paris", drift_policy="hold"),
     runs=(RUN, replace(RUN, run_id=6, state="failed", reason="Spotify did not answer.", writes=0)),
     spotify_url=CARD.spotify_url,
     publishable=True,
@@ -282,6 +306,8 @@ class StandInServices:
             request=changed("request", True),
             proposals=lambda _slug: given.waiting_proposals,
         )
+        self.tuning = _part(given)
+        self.enriching = _part(given, choose=changed("choose", EnrichReport(SLUG, "certain", "", 9)))
         self.ingesting = _part(
             given,
             ingest=lambda *a: changed("ingest", given.report)(*a),  # noqa: PLW0108 - the report may change later

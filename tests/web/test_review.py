@@ -103,6 +103,8 @@ def test_a_decision_among_what_waits_comes_back_to_what_waits_and_says_what_was_
         "/review/im-here/sync",
         "/review/im-here/runs/7/restore",
         "/review/im-here/bind",
+        "/review/im-here/release",
+        "/review/im-here/settings",
         "/review/im-here/unbind",
         "/review/im-here/proposals/3",
         "/ingest",

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from playlist_service.services.pages import Proof
 from playlist_service.web import wording
 
 
@@ -82,6 +83,13 @@ def test_how_far_a_length_is_off_reads_in_seconds() -> None:
 )
 def test_a_link_leads_to_the_web_alone(address: str | None) -> None:
     assert not wording.is_web_address(address)
+
+
+def test_a_sentence_comes_before_a_line_of_a_listing_and_the_release_last() -> None:
+    listing = Proof("article", "2. ", "Gui Boratto – Beautiful Life", "", "Listing", None)
+    prose = Proof("article", "", "Beautiful Life", " is the one track to dance to.", "Review", None)
+    release = Proof("release", "It stands on the track list of ", "I’m Here", ".", "MusicBrainz", None)
+    assert wording.telling_first((release, listing, prose)) == (prose, listing, release)
 
 
 def test_states_that_nobody_named_still_read() -> None:
