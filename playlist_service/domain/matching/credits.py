@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from playlist_service.domain.matching import words
-from playlist_service.domain.matching.names import EQUAL, SURNAME, faintly_alike, name_likeness
+from playlist_service.domain.matching.names import ALIAS, EQUAL, HALF, SURNAME, faintly_alike, name_likeness
 from playlist_service.domain.matching.phrases import Phrases
 from playlist_service.domain.text import fold, fold_name
 
 JOINT = 0.55
 """One act of two that share a credit: "Bob Marley" for "Bob Marley & The Wailers"; worth a look, never enough."""
 FAINT = 0.3
+"""A name that looks like another, without being its slip; worth a look."""
+_SOME = 0.8
 _GUESTS = re.compile(r"\s+\(?(?:feat\b\.?|ft\b\.?|featuring\b)\s*", re.IGNORECASE)
 _JOINS = re.compile(
     r"\s*(?:,\s(?!the\s)|;|\s[&+×x/]\s|\s(?:and|und|et|y|e|och|og|en|with|vs\.?|versus|meets|con|mit|avec)\s|／|、|・)\s*",
@@ -24,15 +26,11 @@ _JOINS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class CreditMatch:
-    """How one credit answers another; `value` 0..1, and `exact` where every name that counts is equal."""
+    """How one credit answers another, 0..1; `slip` where a name is taken for a misspelling of another."""
 
     value: float
     note: str
-    exact: bool = False
     slip: bool = False
-    missing: int = 0
-    """Wanted names that the other credit does not hold."""
-    added: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def compare_credits(wanted: Credit, offered: Credit) -> CreditMatch:
         return CreditMatch(0.0, "the candidate credits nobody")
     everyone = offered.names + offered.guests
     if wanted.names == offered.names:
-        return CreditMatch(1.0, "the same artists", exact=True)
+        return CreditMatch(1.0, "the same artists")
     likeness = [_best(wanted.called(name), everyone) for name in wanted.names]
     likeness = _joined(wanted.names, everyone, likeness)
     if min(likeness) < EQUAL:
@@ -86,7 +84,7 @@ def _best(names: tuple[str, ...], everyone: Sequence[str]) -> float:
         for other in everyone:
             likeness = name_likeness(name, other)
             # An alias is another name of the same act; a slip within an alias is too far.
-            likeness = likeness if place == 0 else min(likeness, 0.97) if likeness >= EQUAL else 0.0
+            likeness = likeness if place == 0 else min(likeness, ALIAS) if likeness >= EQUAL else 0.0
             best = max(best, likeness)
         if best == EQUAL:
             return best
@@ -117,46 +115,42 @@ def _split_further(names: tuple[str, ...], everyone: Sequence[str], likeness: li
 
 
 def _judge(wanted: Credit, offered: Credit, likeness: list[float]) -> CreditMatch:
-    found = [value for value in likeness if value > 0.0]
-    best = max(likeness)
-    added = max(len(offered.names) - len(found), 0)
-    missing = len(likeness) - len(found)
-    if not found:
-        return _faintly(wanted, offered, CreditMatch(0.0, "another artist", missing=missing, added=added))
-    if not missing:
-        value = min(likeness)
-        if value in (JOINT, SURNAME):
-            note = "only one act of a joint credit is there" if value == JOINT else "only a surname is there"
-            return CreditMatch(value, note, added=added)
-        if value >= 0.97:
-            return CreditMatch(1.0 if value == EQUAL else value, _found_note(value, added), True, False, 0, added)
-        lead = max(likeness[0], 0.0)
-        value = value if len(likeness) == 1 else max(value, 0.9 * lead + 0.1 * value)
-        return CreditMatch(value, _near_note(value), False, value < 0.9, 0, added)
-    return _partly(wanted, offered, likeness, CreditMatch(best, "", missing=missing, added=added))
+    """Say what the likeness of every wanted name comes to."""
+    least, most = min(likeness), max(likeness)
+    if most == 0.0:
+        return _faintly(wanted, offered)
+    if least == 0.0:
+        return _partly(wanted, offered, likeness)
+    if least in (JOINT, SURNAME):
+        if most == EQUAL:
+            return CreditMatch(_SOME, "the artists are credited, one by a part of the name")
+        note = "only one act of a joint credit is there" if least == JOINT else "only a surname is there"
+        return CreditMatch(least, note)
+    if least >= ALIAS:
+        return CreditMatch(least, _found_note(least, len(offered.names) > len(likeness)))
+    value = least if len(likeness) == 1 else max(least, 0.9 * likeness[0] + 0.1 * least)
+    return CreditMatch(value, _near_note(value), slip=value < HALF)
 
 
-def _faintly(wanted: Credit, offered: Credit, otherwise: CreditMatch) -> CreditMatch:
+def _faintly(wanted: Credit, offered: Credit) -> CreditMatch:
     """Return a match that is worth a look where a name looks like another without being its slip."""
     for name in wanted.names:
         if any(faintly_alike(fold_name(name), fold_name(other)) for other in offered.names):
-            return CreditMatch(FAINT, "the artist's name is faintly similar", added=otherwise.added)
-    return otherwise
+            return CreditMatch(FAINT, "the artist's name is faintly similar")
+    return CreditMatch(0.0, "another artist")
 
 
-def _partly(wanted: Credit, offered: Credit, likeness: list[float], so_far: CreditMatch) -> CreditMatch:
+def _partly(wanted: Credit, offered: Credit, likeness: list[float]) -> CreditMatch:
     """Some wanted names are missing: the lead decides, for guests come and go in catalogues."""
     lead = max(likeness[0], _best((wanted.names[0],), offered.names[:1]))
     leads = _best((offered.names[0],), wanted.names)
     share = sum(1 for value in likeness if value) / len(likeness)
-    if max(lead, leads) < 0.97:
+    if max(lead, leads) < ALIAS:
         guests = sum(1 for value in likeness if value == EQUAL)
-        known = 0.65 if guests > 1 or _share_a_word(wanted.names[0], offered.names[0]) else 0.5
-        value = known * so_far.value
-        return CreditMatch(value, "only a guest is shared", False, False, so_far.missing, so_far.added)
-    value = (0.80 if lead >= 0.97 else 0.72) + 0.15 * share
-    exact = max(likeness) == EQUAL
-    return CreditMatch(value, "some of the artists are missing", exact, False, so_far.missing, so_far.added)
+        known = guests > 1 or _share_a_word(wanted.names[0], offered.names[0])
+        return CreditMatch((0.65 if known else 0.5) * max(likeness), "only a guest is shared")
+    value = (_SOME if lead >= ALIAS else 0.72) + 0.15 * share
+    return CreditMatch(value, "some of the artists are missing")
 
 
 def _share_a_word(one: str, other: str) -> bool:
@@ -165,7 +159,7 @@ def _share_a_word(one: str, other: str) -> bool:
     return any(a[:4] == b[:4] and len(a) > 3 for a in left for b in right)
 
 
-def _found_note(value: float, added: int) -> str:
+def _found_note(value: float, added: bool) -> str:
     known = "the artist is credited" if value == EQUAL else "the artist is credited under another name or spelling"
     return f"{known}, with others" if added else known
 
