@@ -105,6 +105,12 @@ def without_subject(text: str, prose: Claims, title: str | None) -> Claims:
     return Claims(kept, tuple(c for c in prose.credits if fold_name(c.name.of(text)) != name), prose.left)
 
 
+def read_sentences(text: str) -> list[Sentence]:
+    """Return the coded sentences of a text as the prose patterns see them."""
+    lines = settle_numbers(text, lines_of(Article(text=text, source="")))
+    return _sentences(text, list(lines), frozenset(_SMALL_WORD.findall(text)))
+
+
 def _sentences(text: str, lines: list[Line], ordinary: frozenset[str]) -> list[Sentence]:
     spans = [span for span in paragraphs(text, lines) if not _all_capitals(span.of(text))]
     return [sentence for span in spans for sentence in encode(text, span, ordinary)]
@@ -112,5 +118,7 @@ def _sentences(text: str, lines: list[Line], ordinary: frozenset[str]) -> list[S
 
 def _all_capitals(line: str) -> bool:
     """Tell a heading in title case, where capitals mean nothing, from a sentence."""
+    if line.rstrip()[-1:] in ".!?":
+        return False
     words = [word for word in line.split() if word[:1].isalpha()]
     return len(line) < 160 and len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)

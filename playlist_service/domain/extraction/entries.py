@@ -292,7 +292,7 @@ def clean_title(text: str, span: Span, known: frozenset[str]) -> tuple[Span, tup
             guests += acts_in(text, _after_feat(text, inner), known)
         elif _originals(text, inner):
             original += _originals(text, inner)
-        elif not (_BONUS.search(words) or _PROSE_NOTE.match(words)):
+        elif not (_BONUS.search(words) or _PROSE_NOTE.match(words) or _is_label(text[found.start()], words)):
             break
         span = _strip_title(text, Span(span.start, found.start()))
     open_feat = _OPEN_FEAT.search(text, span.start, span.end)
@@ -304,6 +304,13 @@ def clean_title(text: str, span: Span, known: frozenset[str]) -> tuple[Span, tup
 
 _BRACKET_LAST = re.compile(r"[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]$")
 _OPEN_FEAT = re.compile(r",?\s+(?:feat(?:uring)?\.?|ft\.?)\s+(?=\S)", re.IGNORECASE)
+
+
+def _is_label(bracket: str, words: str) -> bool:
+    """Tell the record label of a mix's track list, "[NORTH]" or "[North Records]", from a version."""
+    if bracket != "[" or looks_like_version(words):
+        return False
+    return (words.isupper() and len(words) > 2) or words.endswith(("Records", "Recordings", "Music"))
 
 
 def _strip_title(text: str, span: Span) -> Span:

@@ -31,11 +31,12 @@ _SUBSTITUTES = (
         rf"(?:{TITLE}(?:(?:[,;]? {TITLE}){{0,6}},? (?:and|&|et|y|e|und|ed|plus|as well as) (?:the |a |its |then )?{TITLE}| ?/ ?{TITLE})?)",
     ),
     ("NB", rf"(?:{NAME}(?:{BETWEEN}{NAME}){{0,8}})"),
+    ("WORD", _WORD),
     ("N", NAME),
     ("T", TITLE),
 )
 _ADJ = re.compile(r"ADJ(\d+)")
-_TOKEN = re.compile(r"(?<![A-Za-z\\])(?:NL|TL|NB|N|T)(?![A-Za-z])")
+_TOKEN = re.compile(r"(?<![A-Za-z\\])(?:NL|TL|NB|WORD|N|T)(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +316,7 @@ _COMPOSERS = (
     Pattern(
         "score by A",
         "composer",
-        r"\b(?:score|scores|music|soundtrack|partition|partitura|partitur|filmmusik|bande originale|b\.o\.?|bande-son|musiques?|musiche|colonna sonora|banda sonora|trilha sonora|música|musik|underscore|cues|compositions?|soundscape|temi originali|música original)(?: (?:of|for|to|du|del|del film|zum) (?:ADJ3)(?:N |T )?)?,? (?:ADJ5)(?:by|de|d'|di|von|von der|av|signée?s?|signé par|written by|composed by|from|è di|es de|stammt von|of) (?:ADJ4)(?P<a>NL)",
+        r"\b(?:score|scores|music|soundtrack|partition|partitura|partitur|filmmusik|bande originale|b\.o\.?|bande-son|musiques?|musiche|colonna sonora|banda sonora|trilha sonora|música|musik|underscore|cues|compositions?|soundscape|temi originali|música original)(?: (?:of|for|to|du|del|del film|zum) (?:ADJ3)(?:N |T )?)?,? (?:(?!released|issued|out|put|published|pressed|sold|directed|curated|compiled|chosen|picked|supervised|produced|on|in|features|has|includes)WORD,? ){0,5}(?:by|de|d'|di|von|von der|av|signée?s?|signé par|written by|composed by|from|è di|es de|stammt von|of) (?:ADJ4)(?P<a>NL)",
         "There is a lovely score by Marigold Keys.",
         "strong",
     ),
@@ -422,14 +423,6 @@ _COMPARISONS = (
         "comparison",
         r"\b(?:comparable to|something of|a touch of|a bit of|hint of|in debt to|reminiscent of|compared (?:to|with)|sounds? like|sounding like|recalls?|recalling|echoes of|in the vein of|à la|inspired by|influenced by|influence of|akin to|could pass for|remind(?:s|ed)? (?:\w+ )?of|evokes|evoking|instead of|unlike|shades of|fans of|hints of|rappelle|wie einst|ricorda|recuerda a) (?:ADJ4)(?P<o>NL)",
         "It is reminiscent of Low Harbour.",
-        "strong",
-        "comparison",
-    ),
-    Pattern(
-        "B-like",
-        "comparison",
-        r"(?P<o>N)(?:-esque|-ian|-like|-y|esque)\b",
-        "A Ferns-like strum.",
         "strong",
         "comparison",
     ),

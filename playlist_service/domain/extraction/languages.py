@@ -82,7 +82,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
     },
     "de": {
         "label": "titelsong;titellied;neu;single;abspann;vorspann",
-        "nouns": "album;alben;platten;lied;lieder;titel;titelsong;titellied;song;songs;stück;stücke;film;filme;films;kino;kinofilm;musik;filmmusik;"
+        "nouns": "album;alben;platten;schluss;beginn;mitte;auftakt;abschluss;lied;lieder;titel;titelsong;titellied;song;songs;stück;stücke;film;filme;films;kino;kinofilm;musik;filmmusik;"
         "soundtrack;soundtracks;platte;band;gruppe;sänger;sängerin;sängers;musiker;komponist;komponisten;komponistin;regisseur;regisseurin;"
         "regie;serie;staffel;folge;szene;szenen;single;singles;schauspieler;darsteller;produzent;stimme;version;fassung;neuauflage;cover;"
         "coverversion;klassiker;hit;hits;ballade;nummer;nummern;duett;künstler;interpreten;interpret;berliner;münchner;hamburger;wiener;"

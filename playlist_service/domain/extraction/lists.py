@@ -217,7 +217,7 @@ def _maker(
 
 
 def _closing(text: str, body: Span) -> int:
-    return body.end - 1 if text[body.end - 1] in ")]" else body.end
+    return body.end - 1 if text[body.end - 1] in ")].:" else body.end
 
 
 def claims_of(text: str, found: Found, maker: tuple[Span, ...], composed: bool) -> Claims:
@@ -276,7 +276,7 @@ def is_track_list(text: str, found: Found, weight: float) -> bool:
     sure = acted >= 0.8 and found.share >= 0.75
     if sure and many >= 5 and counted:
         return True
-    return weight >= (0.5 if sure and many >= 6 else 1.5 if many >= 5 else 2.0)
+    return weight >= (0.5 if sure and many >= 6 else 1.0 if sure and many >= 3 else 1.5 if many >= 5 else 2.0)
 
 
 _YEAR_END = re.compile(r"\((?:19|20)\d\d\)$")

@@ -80,7 +80,21 @@ def read_prose(text: str, sentences: list[Sentence]) -> Claims:
         if aside is not reading:
             _set_aside(reading, aside)
         reading.last = _about(sentence, aside, reading.last)
+    _drop_works(text, reading)
     return reading.claims()
+
+
+def _drop_works(text: str, reading: Reading) -> None:
+    """A title that the article calls a film, an album or a book is that throughout, unless a track is plainly by someone."""
+    works = {fold_name(claim.name.of(text)) for claim in reading.left if claim.why == _WORK}
+    acts: dict[str, set[str]] = {}
+    for claim in reading.tracks:
+        acts.setdefault(fold_name(claim.title.of(text)), set()).update(fold_name(act.of(text)) for act in claim.artists[:1])
+    works |= {title for title, names in acts.items() if len(names) > 2}
+    reading.tracks = [c for c in reading.tracks if fold_name(c.title.of(text)) not in works or c.signal == "“T” by A"]
+
+
+_WORK = "another album, film or book"
 
 
 def _set_aside(reading: Reading, aside: Reading) -> None:
@@ -209,6 +223,8 @@ def _claim(
     no_acts: frozenset[str],
 ) -> None:
     acts = _own(sentence, match, _NAME.findall(match["a"]))
+    if len(acts) > 1 and match.start("a") < match.start("t") and _OTHERS_ACT.search(sentence.code, 0, sentence.code.index(acts[0])):
+        acts = acts[-1:]
     acts = acts if row.name.endswith("record") else _persons(sentence.code, acts)
     acts = [mark for mark in acts if fold_name(sentence.names[mark].of(text)) not in no_acts]
     if not acts:
@@ -220,6 +236,9 @@ def _claim(
         return
     for mark in marks:
         done[mark] = _made(sentence, mark, acts, row.name, row)
+
+
+_OTHERS_ACT = re.compile(rf"{TITLE},? (?:[a-z-]+ ){{0,4}}(?:by|from|von|de|di|par|por) (?:[a-z-]+ ){{0,3}}$")
 
 
 def _made(sentence: Sentence, mark: str, acts: list[str], signal: str, row: Pattern) -> TrackClaim:

@@ -17,7 +17,7 @@ _END_TIME = re.compile(
     rf"[\s,.·…:–—|-]*(?:[(\[]\s*(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?)\s*[)\]]|(?<=[\s.,–—…|-])(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?))(?=\s*(?:$|[(\[]))"
 )
 _END_NOTE = re.compile(
-    r"[\s;,.*†‡]*(?:[\U0001f300-\U0001faff\u2190-\u21ff\u2600-\u27bf\ufe0f]+|[;,†‡*]+|\((?:listen|watch|video|play|stream|link|buy|audio|youtube|spotify)\)|\.{3,}|…)$",
+    r"[\s;,.†‡]*(?:[\U0001f300-\U0001faff\u2190-\u21ff\u2600-\u27bf\ufe0f]+|[;,†‡]+|\((?:listen|watch|video|play|stream|link|buy|audio|youtube|spotify)\)|\.{3,}|…)$",
     re.IGNORECASE,
 )
 _DOTS = re.compile(r"\s*(?:\.{3,}|…{2,}|·{3,}|_{3,})\s*$")
@@ -65,7 +65,7 @@ def row_within(text: str, line: Line, span: Span, *, emphasis: bool = True) -> R
     end = _cut(text, start, end, _DOTS)
     end = _cut(text, start, end, _END_NOTE)
     body = _unwrap(text, _trim(text, Span(start, end)))
-    quotes = tuple(quoted_in(text, body.start, body.end, emphasis=emphasis))
+    quotes = tuple(q for q in quoted_in(text, body.start, body.end, emphasis=emphasis) if q.mark not in ("**", "__"))
     return Row(line, body, quotes, tail, timed, body.of(text))
 
 
