@@ -16,6 +16,7 @@ from playlist_service.domain.text import fold, fold_name
 
 CAP_TITLE: Final = "the title is another one, though an identifier agrees"
 CAP_WORDS: Final = "the title has other words"
+CAP_NAMELESS: Final = "it has no title, only a note that it has none"
 CAP_UNNAMED: Final = "no artist is named, and a title alone proves nothing"
 CAP_ARTIST: Final = "the artist is not in the candidate's credit"
 CAP_ARTIST_KNOWN: Final = "an identifier agrees, but the artist is not in the candidate's credit"
@@ -30,6 +31,7 @@ CAP_SLIP: Final = "title and artist are both spelled otherwise"
 CEILINGS: Final[dict[str, float]] = {
     CAP_TITLE: 0.80,
     CAP_WORDS: 0.30,
+    CAP_NAMELESS: 0.50,
     CAP_UNNAMED: 0.60,
     CAP_ARTIST: 0.05,
     CAP_ARTIST_KNOWN: 0.60,
@@ -61,6 +63,8 @@ def text_caps(
     found: list[str] = []
     if titles.base <= WORDS:
         found.append(CAP_TITLE if titles.base == 0.0 else CAP_WORDS)
+    elif candidate.title.strip().lower() in words.NAMELESS:
+        found.append(CAP_NAMELESS)
     if not prepared.credit.names:
         found.append(CAP_UNNAMED)
     elif credit.value < _PARTLY and not credit.slip:

@@ -99,6 +99,11 @@ ANONYMOUS: Final = frozenset(
 )
 """Credits that name nobody."""
 
+NAMELESS: Final = frozenset(
+    _parted("[untitled]|[silence]|[unknown]|[data track]|[no title]|[blank]|[guitar solo]|[drum solo]|[crowd noise]")
+)
+"""What catalogues write, in square brackets, where a recording has no title: two of one act are two recordings."""
+
 ENSEMBLE: Final = frozenset(
     _parted(
         "and|band|big|choir|combo|dj|dr|duo|ensemble|group|gruppe|her|his|jr|mc|mr|ms|octet|official|orchester|"

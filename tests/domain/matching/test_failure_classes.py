@@ -328,3 +328,8 @@ def test_a_tail_that_nobody_can_read_is_excused_by_the_same_length_only() -> Non
 def test_company_that_no_credit_knows_and_places_are_no_guests_and_no_films(offered: str) -> None:
     assert _outcome("Moon", ("Kid Frances",), offered, ("Kid Frances",)) == "review"
     assert _outcome("Moon", ("Kid Frances",), "Moon (with Ada Lux)", ("Kid Frances", "Ada Lux")) == "accept"
+
+
+def test_a_recording_without_a_title_is_not_known_by_it() -> None:
+    assert _outcome("[silence]", ("Tobacco",), "[silence]", ("Tobacco",)) == "review"
+    assert _outcome("Untitled", ("Interpol",), "Untitled", ("Interpol",)) == "accept"
