@@ -17,7 +17,7 @@ _BRACKET = re.compile(r"\s*[(\[（【][^()\[\]（）【】]*[)\]）】]")
 _COMMA = re.compile(r"\s*[,;、，；]\s*(?:(?:and|&|und|et|y|e|ed|och|en|и)\s+)?|\s+/\s+|\s+\|\s+|・(?=\S)")
 _AND = re.compile(r"\s+(?:&|and|und|et|y|e|ed|och|en|i|oraz|dan|ve|и|x|vs\.?|versus|con|\+)\s+|\s*＆\s*", re.IGNORECASE)
 _SLASH = re.compile(r"(?<=[a-zà-ÿ.])/(?=[A-Z])")
-_ORCHESTRA = re.compile(r"\b(?:orchestra|orchest\w+|orquesta|philharmonic|symphony|sinfon\w+|choir|chorus|ensemble|quartet)\b", re.IGNORECASE)
+_ORCHESTRA = re.compile(r"\b(?:orchestra|orchest\w+|orquesta|philharmonic|symphony|sinfon\w+)\b", re.IGNORECASE)
 _BACKING = re.compile(r"^(?:the|his|her|their|los|las|les|die|os|le|i|das|der)\b", re.IGNORECASE)
 _JUNK = ' \t,;:–—-·•|.…\u3000*"“”'
 _EDGE_QUOTES = '"“”„«»「」『』'

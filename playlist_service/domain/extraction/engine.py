@@ -21,7 +21,7 @@ from playlist_service.domain.extraction.vocabulary import language_of
 from playlist_service.domain.mentions import Extraction
 from playlist_service.domain.text import fold, fold_name
 
-ENOUGH = 2.0
+ENOUGH = 1.5
 """From this weight on an article is taken to tell of its subject's music."""
 CERTAIN = 9.0
 """A weight that leaves no doubt: what a list must pass by its own rows."""
@@ -59,6 +59,9 @@ def extract(article: Article) -> Extraction:
         language=language,
         title=article.title or (lines[0].body.of(text) if lines else None),
     )
+
+
+_OF_THE_SAME_NAME = ("“T” by A", "A (“T”, “T”)", "“T”, a song of A")
 
 
 def _known(text: str, lines: tuple[Line, ...], ordinary: frozenset[str]) -> frozenset[str]:
@@ -101,7 +104,7 @@ def without_subject(text: str, prose: Claims, title: str | None) -> Claims:
     if title is None:
         return prose
     name = fold_name(title)
-    kept = tuple(c for c in prose.tracks if c.strength == "strong" or fold_name(c.title.of(text)) != name)
+    kept = tuple(c for c in prose.tracks if c.signal in _OF_THE_SAME_NAME or fold_name(c.title.of(text)) != name)
     return Claims(kept, tuple(c for c in prose.credits if fold_name(c.name.of(text)) != name), prose.left)
 
 

@@ -15,7 +15,7 @@ from typing import Literal
 from playlist_service.domain.extraction.claims import Strength
 from playlist_service.domain.extraction.sentences import NAME, TITLE
 
-Kind = Literal["track", "other work", "performer", "composer", "member", "alias", "comparison", "person", "helper"]
+Kind = Literal["track", "other work", "performer", "composer", "member", "alias", "comparison", "person", "helper", "unquoted"]
 
 _WORD = r"[a-z0-9à-öø-ÿß$'][\w'’\-./!?]*"
 _CONJUNCTION = "and|&|\\+|und|et|y|e|ed|och|en|и|sowie|plus|or|oder|ou|o|as well as|along with|together with"
@@ -111,6 +111,14 @@ _OTHER_WORK = (
         "the album that the track comes from",
     ),
     Pattern(
+        "music for another work",
+        "other work",
+        r"\b(?:whose|his|her|their|previous|earlier|other) (?:ADJ1)(?:music|score|songs|work|soundtrack) (?:for|to|on|in) (?:the )?(?:film )?(?P<t>TL)",
+        "The score is by Marigold Keys (whose music for “Night Ferry” was liked).",
+        "strong",
+        "another album, film or book",
+    ),
+    Pattern(
         "a person's film",
         "other work",
         r"(?:starring|stars? (?:in|of)|directed by|appeared in|cast in|seen in|acted in|role in) (?:ADJ3)(?P<t>TL)",
@@ -187,6 +195,13 @@ _TRACKS = (
         "strong",
     ),
     Pattern(
+        "“T”, a song of A",
+        "track",
+        r"(?P<t>T),? (?:the|a|an) (?:ADJ5)(?:song|hit|single|theme|classic|anthem|ballad|tune|number|track) (?:of|by|from) (?:the )?(?P<a>NL)",
+        "Then “Paper Boats”, the signature song of Low Harbour.",
+        "strong",
+    ),
+    Pattern(
         "“T” from A's record",
         "track",
         r"(?P<t>TL),? (?:ADJ4)(?:from|off|on) (?:the )?(?P<a>N)['’]s? (?:ADJ4)(?:album|record|debut|LP|EP|disc|classic|landmark|set|N|T)",
@@ -202,7 +217,7 @@ _TRACKS = (
     Pattern(
         "“T” from A",
         "track",
-        r"(?:^|[,;:(–—] ?|\band |\bis |\bare )(?:ADJ6)(?P<t>TL),? (?:from|de|von|van|di|dei|degli|del|da|do|av|por|par|от) (?:the |les |der |den |i |)(?P<a>NL)",
+        r"(?:^|[,;:(–—] ?|\band |\bis |\bare )(?:(?!who|which|that)WORD ){0,6}(?P<t>TL),? (?:from|de|von|van|di|dei|degli|del|da|do|av|por|par|от) (?:the |les |der |den |i |)(?P<a>NL)",
         "There is “Paper Boats” from Ferns.",
         "fair",
     ),
@@ -255,6 +270,21 @@ _TRACKS = (
         r"(?P<a>NL),? (?:\([^()]{0,60}\),? )?(?:ADJ12)(?P<t>TL)",
         "Ferns follow in that spirit on “Paper Boats”.",
         "fair",
+    ),
+)
+_SONG = r"(?:song|track|single|tune|ballad|titre|chanson|morceau|brano|canzone|canción|tema|canção|música|lied|stück|titelsong)"
+_UNQUOTED = (
+    Pattern(
+        "the song N by A",
+        "unquoted",
+        rf"\b{_SONG}s?,? (?P<u>N),? (?:by|von|di|par|por|de|des|from) (?:the |les )?(?P<a>NB)",
+        "Over the credits runs the song Paper Boats by Low Harbour.",
+    ),
+    Pattern(
+        "A's song N",
+        "unquoted",
+        rf"(?P<a>N)(?:['’]s?)?(?:, [^,.]{{1,60}},)? (?:ADJ6){_SONG}(?: jamais entendu| inédit| called| named| titled| intitulé| chiamato| llamada)?,? (?P<u>N)(?= *[.,;:!?)]| *$)",
+        "Low Harbour wrote for it a new song, Paper Boats.",
     ),
 )
 _CREDIT_WORDS = r"(?:songs?|music|tracks?|tunes?|cuts?|numbers?|contributions?|contributors|artists?|acts?|bands?|names|selections?|material|pieces?|picks?|hits|recordings?|work|singles?|chansons?|titres?|morceaux|canciones|canzoni|brani|faixas|músicas|lieder|stücke)"
@@ -331,7 +361,7 @@ _COMPOSERS = (
     Pattern(
         "A wrote the score",
         "composer",
-        r"(?P<a>NL)(?:, (?!N)[^,.]{1,70},)?,? (?:ADJ4)(?:composed|composes|wrote|write|writes|scored|scores|score|scoring|penned|provides?|provided|delivers?|supplied|supply|supplies|created|handles?|handled|firma|signe|signent|assina|compuso|compose|komponierte|schrieb|composing|supplying|is doing|did|does) (?:ADJ5)(?:score|music|soundtrack|film|movie|picture|cues|show|series|partition|musique|b\.o|bande originale|bande-son|musiche|colonna|banda sonora|trilha|partitura|música|musik|filmmusik)\b",
+        r"(?P<a>NL)(?:, (?!N)[^,.]{1,70},)?,? (?!(?:she|he|they|it|we) )(?:ADJ4)(?:composed|composes|wrote|write|writes|scored|scores|score|scoring|penned|provides?|provided|delivers?|supplied|supply|supplies|created|handles?|handled|firma|signe|signent|assina|compuso|compose|komponierte|schrieb|composing|supplying|is doing|did|does) (?:ADJ5)(?:score|music|soundtrack|film|movie|picture|cues|show|series|partition|musique|b\.o|bande originale|bande-son|musiche|colonna|banda sonora|trilha|partitura|música|musik|filmmusik)\b",
         "Marigold Keys also composed the score.",
         "strong",
     ),
@@ -483,6 +513,7 @@ _HELPERS = (
 TABLE: tuple[Pattern, ...] = (
     *_OTHER_WORK,
     *_TRACKS,
+    *_UNQUOTED,
     *_PERFORMERS,
     *_COMPOSERS,
     *_MEMBERS,

@@ -141,7 +141,7 @@ def _over_small(text: str, tokens: list[Token], at: int, last: int) -> int:
 
 _JOINS = frozenset(("and", "&", "+", "y", "und", "et"))
 _ARTICLES = frozenset(("the", "his", "her", "their", "los", "las", "die", "les"))
-_PREPOSITIONS = frozenset("against of in on from with for to under over behind between me cage through at by".split())
+_PREPOSITIONS = frozenset("against of in on from with for to under over behind between me cage through at by where when after before".split())
 
 
 def _duo(text: str, tokens: list[Token], at: int, last: int) -> int:

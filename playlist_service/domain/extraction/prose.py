@@ -26,6 +26,7 @@ _TITLE_TRACK = re.compile(
 _JOINED = re.compile(
     r"^[,;]? ?(?:(?:and|&|et|y|e|und|plus|as well as|/) ?)?(?:the |a |its |their )?(?:[a-z'’-]+ ){0,2}$"
 )
+_SCREEN = pattern("film", "series", "game")
 _MUSIC = pattern("soundtrack", "playlist", "album", "song", "music", "score")
 _LYRIC_WORDS = re.compile(r"^[a-zà-ÿ]")
 
@@ -58,6 +59,8 @@ class Reading:
     tracks: list[TrackClaim] = field(default_factory=list)
     credits: list[CreditClaim] = field(default_factory=list)
     left: list[LeftClaim] = field(default_factory=list)
+    silent: int = 0
+    """Sentences since a word of music."""
     last: tuple[Span, ...] = ()
     """The act that the sentences before were about."""
 
@@ -71,11 +74,14 @@ def read_prose(text: str, sentences: list[Sentence]) -> Claims:
     reading = Reading()
     no_acts = _no_acts(text, sentences)
     for sentence in sentences:
+        reading.silent = 0 if _MUSIC.search(sentence.code) or sentence.titles else reading.silent + 1
         aside = Reading(last=reading.last) if _OFF.search(sentence.code) else reading
         taken = _other_works(text, sentence, aside)
         compared = _compared(sentence, aside)
-        _tracks(text, sentence, aside, taken, no_acts)
-        _fall_back(text, sentence, aside, taken, no_acts | {fold_name(s.of(text)) for s in compared})
+        no_acts_here = no_acts | {fold_name(s.of(text)) for s in compared}
+        _tracks(text, sentence, aside, taken, no_acts_here)
+        _unquoted(text, sentence, aside, no_acts_here)
+        _fall_back(text, sentence, aside, taken, no_acts_here)
         _people(text, sentence, aside, no_acts, compared)
         if aside is not reading:
             _set_aside(reading, aside)
@@ -213,6 +219,16 @@ def _tracks(text: str, sentence: Sentence, reading: Reading, taken: set[str], no
             )
 
 
+def _unquoted(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str]) -> None:
+    """Read titles without quotes where the word song stands before them."""
+    for row in rows("unquoted"):
+        for match in compiled(row.form).finditer(sentence.code):
+            title = sentence.names[match["u"]]
+            acts = tuple(s for s in _spans(sentence, match, "a", _NAME) if fold_name(s.of(text)) not in no_acts and s != title)
+            if acts and all(claim.title != title for claim in reading.tracks):
+                reading.tracks.append(TrackClaim(title, acts, row.name, row.strength))
+
+
 def _claim(
     text: str,
     sentence: Sentence,
@@ -310,7 +326,7 @@ def _credit(
 
 def _name_lists(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str], compared: set[Span]) -> None:
     """Take three names in a row for acts, where nothing says that they are actors or another film's."""
-    if _CAST.search(sentence.code):
+    if _CAST.search(sentence.code) or reading.silent > 2 or (_SCREEN.search(sentence.code) and not _MUSIC.search(sentence.code)):
         return
     for form, signal in ((_THREE, "three names in a row"), (_PAREN_ACTS, "acts in brackets")):
         for match in form.finditer(sentence.code):

@@ -91,7 +91,7 @@ def _evidence(text: str, prose: Claims, found: list[Found]) -> dict[str, float]:
         (sum(bool(e.acts) for e in f.entries) for f in found if f.told != "elsewhere" and f.kind != "headed" and f.share >= 0.75), default=0
     )
     return {
-        "acts with a title": 0.8 * min(4, len(sure), titles) + 0.15 * min(6, len(fair)),
+        "acts with a title": 0.8 * min(4, len(sure), titles) + 0.2 * min(6, len(fair)),
         "acts and composers credited": 0.5 * min(3, len(credited)),
         "a list with acts": 0.35 * min(8, entries) if entries >= 5 else 0.0,
         "a list called a track list": 1.5 * any(f.told == "tracks" for f in found),
