@@ -91,15 +91,20 @@ def _anchors(pairs: dict[tuple[int, int], Score]) -> list[tuple[int, int]]:
 
 def _components(edges: set[tuple[int, int]]) -> list[set[tuple[int, int]]]:
     """Return the edges in groups that share neither entry nor track."""
-    group_of: dict[tuple[str, int], set[tuple[int, int]]] = {}
+    leader: dict[tuple[str, int], tuple[str, int]] = {}
+
+    def lead(node: tuple[str, int]) -> tuple[str, int]:
+        while leader.setdefault(node, node) != node:
+            leader[node] = leader[leader[node]]
+            node = leader[node]
+        return node
+
+    for i, j in edges:
+        leader[lead(("track", j))] = lead(("entry", i))
+    groups: dict[tuple[str, int], set[tuple[int, int]]] = {}
     for edge in sorted(edges):
-        left = group_of.get(("entry", edge[0]), set())
-        right = group_of.get(("track", edge[1]), set())
-        merged = left | right | {edge}
-        for i, j in merged:
-            group_of["entry", i] = merged
-            group_of["track", j] = merged
-    return list({id(group): group for group in group_of.values()}.values())
+        groups.setdefault(lead(("entry", edge[0])), set()).add(edge)
+    return list(groups.values())
 
 
 def _agreement(

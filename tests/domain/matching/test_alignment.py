@@ -64,3 +64,9 @@ def test_more_rows_than_columns_leave_rows_out(cost: list[list[int]]) -> None:
     assert len(chosen) == 2
     least = min(cost[i][0] + cost[j][1] for i, j in permutations(range(len(cost)), 2))
     assert sum(cost[i][j] for i, j in chosen) == least
+
+
+def test_many_tracks_of_one_title_keep_their_order() -> None:
+    entries = [Query("Theme", ("Ola",)) for _ in range(60)]
+    aligned = align(entries, [Candidate(str(i), "Theme", ("Ola",)) for i in range(60)])
+    assert [one.candidate for one in aligned] == list(range(60))
