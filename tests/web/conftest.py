@@ -175,7 +175,7 @@ DESK = DeskLine(SLUG, "I’m Here", "I’m Here", "film", 5, 2, 2, True, "held",
 RUN = RunLine(7, 2, "the night", WHEN, WHEN, "verified", None, 2, ("Add 9 tracks at the end.", "Set the description."))
 REVIEW = ReviewPage(
     desk=DESK,
-    release_outcome="accept",
+    release_outcome="certain",
     release_reason="Title, type and six of the named artists agree.",
     entries=(
         entry(1),
