@@ -9,8 +9,11 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
+import psycopg
+from sqlalchemy.exc import DBAPIError
+
 from playlist_service.database import Database
-from playlist_service.errors import Conflict, InvalidInput
+from playlist_service.errors import Conflict, InvalidInput, PlaylistServiceError
 from playlist_service.ports import Clock
 from playlist_service.queries import recording_index as queries
 from playlist_service.services.recording_index.canonical import BadRow, CanonicalDump, CanonicalRow, opened_dump
@@ -86,10 +89,11 @@ class IndexBuilding:
     def build(self, source: str, *, afresh: bool = False, report: Callable[[Progress], None]) -> BuildReport:
         """Build from a dump (a file or "-"), going on where a killed build of the same dump ended, unless `afresh`.
 
-        The index that was there answers until the new one is whole. Raises InvalidInput for a dump that is none, and
-        Conflict where another build runs.
+        The index that was there answers until the new one is whole. Raises InvalidInput for a dump that is none,
+        Conflict where another build runs, and PlaylistServiceError where the database refuses (a full disk, no right
+        to create).
         """
-        with opened_dump(source) as dump, self._alone():
+        with opened_dump(source) as dump, self._alone(), _refusals_told():
             live = self._build_row(queries.LIVE)
             # A stream tells its beginning only, which is too little to say that it holds nothing new.
             if live and live.identity == dump.identity and dump.size is not None and not afresh:
@@ -186,6 +190,17 @@ class IndexBuilding:
                 return None
             size = queries.size_bytes(session, area)
             return IndexState(row.source, row.recordings, row.bad_rows, size, row.started_at, row.finished_at)
+
+
+@contextmanager
+def _refusals_told() -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, psycopg.Error) as error:
+        told = str(error.orig if isinstance(error, DBAPIError) else error).partition("\n")[0]
+        raise PlaylistServiceError(
+            f"The database refused: {told}. What was read is kept: build again to go on."
+        ) from error
 
 
 def _copied(row: CanonicalRow) -> queries.CopiedRow:

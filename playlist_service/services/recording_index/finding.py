@@ -16,7 +16,13 @@ from playlist_service.domain.matching import Candidate, Query, decide
 from playlist_service.domain.music import CreditedArtist, Recording
 from playlist_service.queries import recording_index as queries
 from playlist_service.queries.recording_index import FoundRow
-from playlist_service.services.recording_index.keys import NEAR_KINDS, exact_questions, folded, near_questions
+from playlist_service.services.recording_index.keys import (
+    NEAR_KINDS,
+    exact_questions,
+    folded,
+    folded_act,
+    near_questions,
+)
 
 Question = tuple[str, Sequence[str]]
 """A title and the artists of its credit, as an article names them."""
@@ -97,7 +103,7 @@ def _decided(asked: dict[int, Question], rows: dict[int, list[FoundRow]]) -> dic
     found: dict[int, list[Recording]] = {}
     for number, (title, artists) in asked.items():
         offered = {str(row.recording_mbid): row for row in _likeliest(title, artists, rows.get(number, []))}
-        decision = decide(Query(title, tuple(artists)), [_offer(mbid, row) for mbid, row in offered.items()])
+        decision = decide(Query(title, tuple(artists)), [_offer(mbid, row, artists) for mbid, row in offered.items()])
         if decision.outcome == "accept":
             found[number] = [_recording(offered[score.candidate_id]) for score in decision.ranking]
     return found
@@ -111,10 +117,13 @@ def _likeliest(title: str, artists: Sequence[str], rows: list[FoundRow]) -> list
     return rows[:_JUDGED]
 
 
-def _offer(recording_mbid: str, row: FoundRow) -> Candidate:
-    artists = tuple(artist.name for artist in _credit(row))
+def _offer(recording_mbid: str, row: FoundRow, wanted: Sequence[str]) -> Candidate:
+    credit = _credit(row)
+    names = tuple(artist.name for artist in credit)
+    if len(credit) > 1 and len(wanted) == 1 and folded_act(wanted[0]) == folded_act(row.credit):
+        names = (row.credit,)  # the question spells the whole credit as one name: it is not for us to tell apart
     # Among equals the decision takes the more popular; the canonical order is the nearest that MusicBrainz has to it.
-    return Candidate(id=recording_mbid, title=row.title, artists=artists, popularity=_BEST_SCORE - row.score)
+    return Candidate(id=recording_mbid, title=row.title, artists=names, popularity=_BEST_SCORE - row.score)
 
 
 def _recording(row: FoundRow) -> Recording:

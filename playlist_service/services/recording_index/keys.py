@@ -21,7 +21,7 @@ NEAR_KINDS = 4
 """How many near keys a recording has: first or last half of the act, first or last half of the title."""
 _NOT_KEPT = re.compile(r"[^a-z0-9]+")
 _JOINS = re.compile(
-    r"\s*(?:,\s|;|\s[+×x/]\s|\s(?:and|und|et|y|e|with|vs\.?|versus|con|mit|avec)\s|\(?(?<!\w)(?:feat\.?|ft\.?|featuring)\s).*",
+    r"(?:,\s|;|\s+(?:[+×x/]|and|und|et|y|e|with|vs\.?|versus|con|mit|avec|\(?(?:feat\.?|ft\.?|featuring))\s).*",
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL = re.compile(r"\s+(?:[(\[]|[-–—]\s|(?:feat\.?|ft\.?|featuring)\s).*", re.IGNORECASE | re.DOTALL)

@@ -8,13 +8,16 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from playlist_service.errors import Conflict, InvalidInput
+from playlist_service.database import Database
+from playlist_service.errors import Conflict, InvalidInput, PlaylistServiceError
 from playlist_service.services.recording_index import BuildReport, IndexBuilding, Progress, RecordingIndex
 from tests.conftest import MovedClock
 from tests.services.recording_index.dumps import HEADER, dump_text, first, many, mbid, nothing
@@ -77,6 +80,22 @@ def test_an_unfinished_build_is_never_asked_and_goes_on_where_it_was(
     assert building.states()[1] is None
 
 
+def test_a_database_that_refuses_is_told_in_its_words(
+    database: Database, dump: Callable[..., str], moved_clock: MovedClock
+) -> None:
+    role = f"reader_{os.getpid()}"
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql(f"CREATE ROLE {role} LOGIN")
+    theirs = Database.connect(database.engine.url.set(username=role).render_as_string(hide_password=False))
+    try:
+        with pytest.raises(PlaylistServiceError, match="permission denied for database"):
+            IndexBuilding(theirs, moved_clock).build(dump(many(3)), report=nothing)
+    finally:
+        theirs.close()
+        with database.engine.begin() as connection:
+            connection.exec_driver_sql(f"DROP ROLE {role}")
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_what_is_resumed_holds_every_row_once(
     building: IndexBuilding, index: RecordingIndex, dump: Callable[..., str], tmp_path: Path, packed: bool
@@ -98,6 +117,27 @@ def test_what_is_resumed_holds_every_row_once(
     found = index.find([(title, [credit]) for credit, title, _ in lines])
     assert [found[place][0].recording_mbid for place in range(2000)] == [mbid(n) for n in range(1, 2001)]
     assert all(len(recordings) < 3 for recordings in found.values())
+
+
+def test_who_asks_while_indexes_are_swapped_is_always_answered(
+    building: IndexBuilding, index: RecordingIndex, dump: Callable[..., str]
+) -> None:
+    source = dump(many(50))
+    building.build(source, report=nothing)
+    swapped = threading.Event()
+
+    def ask() -> set[str | None]:
+        answers = set()
+        while not swapped.is_set():
+            answers.add(first(index, "Lantern Street Number 7", "Harbour Choir 7"))
+        return answers
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        asked = pool.submit(ask)
+        for _ in range(5):
+            building.build(source, afresh=True, report=nothing)
+        swapped.set()
+    assert asked.result() == {mbid(8)}
 
 
 def test_a_build_of_another_dump_begins_anew(building: IndexBuilding, dump: Callable[..., str]) -> None:

@@ -26,7 +26,8 @@ LINES: Sequence[Line] = (
     ("The Quiet Hours", "Night Ferry", 1),  # 9
     ("Quiet Hours", "Night Ferry", 1),  # 10
     ("Three, Four & Five and Joon Park", "Odd Meter", 2),  # 11
-    ('Comma, "Quote"', "Line\nbreak \\ back\tslash", 1),  # 12
+    ("Gull Parade, The Lamplighters", "Tin Roof", 2),  # 12
+    ('Comma, "Quote"', "Line\nbreak \\ back\tslash", 1),  # 13
 )
 
 
@@ -48,7 +49,9 @@ def test_a_recording_is_found_by_the_letter_and_nearly(index: RecordingIndex) ->
         ("Seven Bridges", ("Ilse Brandt", "Joon Park")): 5,
         ("Seven Bridges", ("Joon Park", "Ilse Brandt")): 5,
         ("Времена года", ("Чайковский",)): 6,
-        ("Line break \\ back slash", ('Comma, "Quote"',)): 12,
+        ("Line break \\ back slash", ('Comma, "Quote"',)): 13,
+        ("Tin Roof", ("Gull Parade, The Lamplighters",)): 12,
+        ("Tin Roof", ("Gull Parade", "The Lamplighters")): 12,
     }
     found = index.find(list(expected))
     answers = {question: found[place][0].recording_mbid for place, question in enumerate(expected) if place in found}
