@@ -98,7 +98,7 @@ class MemoryHost:
         self._stop_after(kind)
 
     def upload_cover(self, playlist_id: PlaylistId, jpeg: bytes) -> None:
-        raise NotImplementedError
+        raise AssertionError("no sync uploads a cover")
 
     def unfollow(self, playlist_id: PlaylistId) -> None:
         del self.playlists[playlist_id]

@@ -19,6 +19,7 @@ from playlist_service.services.syncing.looking import Looked, Looking
 from playlist_service.services.syncing.recording import RunRecord
 from playlist_service.services.syncing.writing import Written, write_calls
 
+_MOST_DESCRIPTIONS = 2
 _RESTLESS = "The playlist kept changing while it was synced."
 
 
@@ -35,6 +36,7 @@ class Course:
         self._left = take_up(ground.open_writes, kit.clock.now())
         self._snapshot: str | None = None
         self._texts: dict[str, Kept] | None = None
+        self._descriptions = 0
         self._refusals = 0
 
     def follow(self) -> Ending:
@@ -83,10 +85,12 @@ class Course:
         return None
 
     def _describe(self, playlist_id: PlaylistId, step: DetailsStep, seen: RemoteDetails) -> bool:
-        """Write the texts, in later rounds only those whose answer was lost; return whether an answer was lost."""
-        again = self._texts is not None
-        texts = {kind: text for kind, text in step.texts.items() if not again or step.kept[kind].get("tries")}
-        step = replace(step, texts=texts)
+        """Write the texts that are not as they should be, twice at most; return whether an answer was lost."""
+        self._descriptions += bool(step.texts)
+        if self._descriptions > _MOST_DESCRIPTIONS:
+            step = replace(step, texts={})
+        if step.texts:
+            self._snapshot = None
         self._texts, lost = write_details(self._kit.host, self._record, playlist_id, step, seen)
         return lost
 

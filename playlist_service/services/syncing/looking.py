@@ -22,7 +22,7 @@ _INCOMPLETE = "The playlist could not be read completely, and missing pages are 
 _NEW = timedelta(minutes=2)
 _PAGE = 50
 
-_Place = Literal["settled", "unsure", "stale", "incomplete", "gone"]
+_Place = Literal["settled", "unsure", "stale", "surprising", "incomplete", "gone"]
 _Answer = TypeVar("_Answer")
 
 
@@ -51,8 +51,10 @@ class Belief:
             return "settled" if any(identity.alike(seen, rows) for rows in self.done.endings) else "unsure"
         if any(identity.alike(seen, rows) for rows in self.path.endings):
             return "settled"
-        stale = self.fresh and any(identity.alike(seen, rows) for rows in self.path.passages)
-        return "stale" if stale else "settled"
+        if not self.fresh:
+            return "settled"
+        stale = any(identity.alike(seen, rows) for rows in self.path.passages)
+        return "stale" if stale else "surprising"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,18 @@ class Looking:
         """Return what the playlist holds, once that can be believed; an ending where it cannot."""
         patience, doubt = iter(self._kit.rules.settle_waits), iter(self._kit.rules.unknown_waits)
         new = iter(self._patience_with_new())
+        before: Rows | None = None
         while True:
             place, looked = self._once(playlist_id, belief)
-            if place == "settled" and looked:
+            # Pages of one reading may come from before and after a write: an edit is believed when it is seen twice.
+            confirmed = place == "surprising" and looked is not None and looked.seen.rows == before
+            if looked and (place == "settled" or confirmed):
                 return looked
+            before = looked.seen.rows if looked else None
             seconds = next({"unsure": doubt, "gone": new}.get(place, patience), None)
             if seconds is None:
-                return looked if looked and place == "unsure" else self._given_up(place)
+                impatient = place == "surprising" and not self._kit.rules.settle_waits
+                return looked if looked and (place == "unsure" or impatient) else self._given_up(place)
             self._kit.wait(seconds)
 
     def _once(self, playlist_id: PlaylistId, belief: Belief | None) -> tuple[_Place, Looked | None]:
