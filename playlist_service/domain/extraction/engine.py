@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from playlist_service.domain.article import Article
 from playlist_service.domain.extraction.assembly import assemble
@@ -11,6 +12,7 @@ from playlist_service.domain.extraction.lists import Found, claims_of, find_list
 from playlist_service.domain.extraction.maker import maker_of
 from playlist_service.domain.extraction.names import names_in
 from playlist_service.domain.extraction.prose import read_prose
+from playlist_service.domain.extraction.records import record_claims
 from playlist_service.domain.extraction.rows import is_sentence
 from playlist_service.domain.extraction.runon import parts_of
 from playlist_service.domain.extraction.runs import settle_numbers
@@ -43,8 +45,8 @@ def extract(article: Article) -> Extraction:
     topic = topic_of(article, lines, prose, possible)
     subject = topic.subject
     tracklists = [found for found in possible if is_track_list(text, found, topic.weight)]
-    claims = Claims()
-    if topic.weight >= ENOUGH or tracklists:
+    claims = record_claims(article)
+    if topic.weight >= ENOUGH or tracklists or claims.tracks:
         maker, composed = maker_of(text, lines, prose)
         for found in tracklists:
             claims = claims.plus(claims_of(text, found, maker, composed))
@@ -116,7 +118,13 @@ def read_sentences(text: str) -> list[Sentence]:
 
 def _sentences(text: str, lines: list[Line], ordinary: frozenset[str]) -> list[Sentence]:
     spans = [span for span in paragraphs(text, lines) if not _all_capitals(span.of(text))]
-    return [sentence for span in spans for sentence in encode(text, span, ordinary)]
+    marks = tuple(mark for line in lines for mark in line.marks)
+    starts = [mark.outer.start for mark in marks]
+    sentences: list[Sentence] = []
+    for span in spans:
+        inside = marks[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        sentences += encode(text, span, ordinary, inside)
+    return sentences
 
 
 def _all_capitals(line: str) -> bool:

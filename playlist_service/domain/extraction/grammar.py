@@ -342,11 +342,28 @@ _PERFORMERS = (
         "weak",
     ),
 )
+_SCORE = (
+    "score|scores|music|soundtrack|partition|partitura|partitur|filmmusik|bande originale|b\\.o\\.?|bande-son|musiques?|musiche|"
+    "colonna sonora|banda sonora|trilha sonora|música|musik|underscore|cues|compositions?|soundscape|temi originali|música original"
+)
+_NO_MAKING = (
+    "released|issued|out|put|published|pressed|sold|directed|curated|compiled|chosen|picked|supervised|produced|on|in|features|has|"
+    "includes"
+)
 _COMPOSERS = (
+    Pattern(
+        "the pieces of A",
+        "composer",
+        r"\b(?:score|partition|partitura|partitur|musiques?|musiche|musik|música|compositions? originales?|temi originali) "
+        r"(?:originale?s? |original )?(?:ADJ1)(?:de|di|von|do|da) (?:ADJ2)(?P<a>NB)",
+        "Il resto è la partitura di Marigold Keys.",
+        "strong",
+    ),
     Pattern(
         "score by A",
         "composer",
-        r"\b(?:score|scores|music|soundtrack|partition|partitura|partitur|filmmusik|bande originale|b\.o\.?|bande-son|musiques?|musiche|colonna sonora|banda sonora|trilha sonora|música|musik|underscore|cues|compositions?|soundscape|temi originali|música original)(?: (?:of|for|to|du|del|del film|zum) (?:ADJ3)(?:N |T )?)?,? (?:(?!released|issued|out|put|published|pressed|sold|directed|curated|compiled|chosen|picked|supervised|produced|on|in|features|has|includes)WORD,? ){0,5}(?:by|de|d'|di|von|von der|av|signée?s?|signé par|written by|composed by|from|è di|es de|stammt von|of) (?:ADJ4)(?P<a>NL)",
+        rf"\b(?:{_SCORE})(?: (?:of|for|to|du|del|del film|zum) (?:ADJ3)(?:N |T )?)?,? (?:(?!{_NO_MAKING})WORD,? ){{0,5}}"
+        rf"(?:by|d'|av|signée?s?|signé par|written by|composed by|from|è di|es de|stammt von) (?:ADJ4)(?P<a>NL)",
         "There is a lovely score by Marigold Keys.",
         "strong",
     ),

@@ -56,12 +56,21 @@ def tokens_of(text: str, start: int, end: int, nouns: frozenset[str] = frozenset
     out: list[Token] = []
     for found in _TOKEN.finditer(text, start, end):
         stop = found.end()
-        if stop < end and text[stop] == "." and _abbreviates(found[0]):
+        if stop < end and text[stop] == "." and _abbreviates(found[0]) and not _sentence_after(text, stop, end):
             stop += 1
         if found.start() >= (out[-1].end if out else start):
             word = text[found.start() : stop]
             out.append(Token(found.start(), stop, word, _is_capital(word, nouns)))
     return out
+
+
+_NEXT_WORD = re.compile(r"\.\s+([A-Z][a-z']*)(?=\s)")
+
+
+def _sentence_after(text: str, stop: int, end: int) -> bool:
+    """Tell "Karol G. The game" from "Squeak E. Clean": a sentence's usual first word follows."""
+    found = _NEXT_WORD.match(text, stop, end)
+    return found is not None and found[1].casefold() in phrases("starters")
 
 
 def _abbreviates(word: str) -> bool:

@@ -34,6 +34,12 @@ _MUSIC_OF = re.compile(
 )
 
 
+_OF = re.compile(
+    rf"(?:[^\W\d_]+ ){{0,3}}(?:{alternatives('music', 'song', 'soundtrack', 'tracklist')}) (?:to|of|for|from|in|de|di|von|zu|zum|del|della|du|des|d['’]) (?:the (?:film|movie|series|game) )?[\"“«„]?(?=\S)",
+    re.IGNORECASE,
+)
+
+
 def name_of(article: Article, lines: tuple[Line, ...], no_names: frozenset[str]) -> str | None:
     """Return the name with most votes; `no_names` are folded names of the article's tracks and people."""
     votes: Counter[str] = Counter()
@@ -60,6 +66,8 @@ _WORD = re.compile(r"\w+")
 
 def _bare(candidate: str) -> str:
     name = " ".join(candidate.split()).strip(_DECORATION)
+    lead = _OF.match(name)
+    name = name[lead.end() :] if lead else name
     words = name.split(" ")
     while len(words) > 1 and words[-1].casefold().strip(".,") in _TAIL:
         words.pop()

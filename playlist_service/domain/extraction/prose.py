@@ -33,9 +33,9 @@ _LYRIC_WORDS = re.compile(r"^[a-zà-ÿ]")
 
 _OFF = re.compile(
     r"\b(?:previous (?:film|album|game|season|soundtrack|volume|disc|record)s?|earlier (?:volumes?|films?|albums?|games?|soundtracks?)|older games|"
-    r"last year's|the first (?:\S+ )?(?:film|disc|game|volume|soundtrack)|the soundtracks? of|(?:videos?|clips?) (?:for|by|of)|shot (?:videos|clips)|"
+    r"last year's|the first (?:\S+ )?(?:film|disc|game|volume|soundtrack)|(?:videos?|clips?) (?:for|by|of)|shot (?:videos|clips)|"
     r"made (?:videos|clips)|worked (?:with|on)|known for|left (?:it )?off|missing from|ficaram de fora|faltam|isn't here|not included|"
-    r"lead singer|also scored|before (?:features|that|this)|used to pair|used to be|on tour|tour with|on the soundtrack of|screen credits|soundtracks have|"
+    r"lead singer|also scored|before (?:features|that|this)|used to pair|used to be|on tour|tour with|screen credits|soundtracks have|"
     r"primer álbum|premier (?:film|album|volet)|primo (?:film|disco)|erste[rns]? (?:teil|film|album)|clips? pour|vidéos? pour|pour des groupes|cf)\b",
     re.IGNORECASE,
 )
@@ -293,7 +293,7 @@ def _own(sentence: Sentence, match: re.Match[str], acts: list[str]) -> list[str]
 def _people(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str], compared: set[Span]) -> None:
     if not sentence.names:
         return
-    musical = bool(_MUSIC.search(sentence.code))
+    musical = reading.silent <= 2
     roles: tuple[tuple[Kind, Role], ...] = (("composer", "composer"), ("performer", "performer"), ("helper", "other"))
     for kind, role in roles:
         for row in rows(kind):
@@ -326,7 +326,7 @@ def _credit(
 
 def _name_lists(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str], compared: set[Span]) -> None:
     """Take three names in a row for acts, where nothing says that they are actors or another film's."""
-    if _CAST.search(sentence.code) or reading.silent > 2 or (_SCREEN.search(sentence.code) and not _MUSIC.search(sentence.code)):
+    if _CAST.search(sentence.code) or reading.silent > 4 or (reading.silent and _SCREEN.search(sentence.code) and not _MUSIC.search(sentence.code)):
         return
     for form, signal in ((_THREE, "three names in a row"), (_PAREN_ACTS, "acts in brackets")):
         for match in form.finditer(sentence.code):

@@ -177,3 +177,15 @@ def _made(text: str, opening: int, closing: int, after: int, mark: str, at: int 
 def _abbreviated(title: str) -> bool:
     """Tell the full stop of "Y.O.U." from the one that ends a sentence."""
     return re.search(r"(?:\b\w\.){2,}$|\b(?:Mr|Mrs|Dr|St|Jr|Pt|Vol|feat)\.$", title) is not None
+
+
+def with_marks(quotes: list[Quoted], marks: tuple[Quoted, ...], within: Span) -> list[Quoted]:
+    """Add the stretches that a page sets in italics to the quoted ones, where they do not overlap."""
+    added = [
+        mark
+        for mark in marks
+        if within.start <= mark.outer.start
+        and mark.outer.end <= within.end
+        and all(mark.outer.end <= quote.outer.start or quote.outer.end <= mark.outer.start for quote in quotes)
+    ]
+    return sorted([*quotes, *added], key=lambda quote: quote.outer.start) if added else quotes

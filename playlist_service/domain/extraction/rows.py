@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from playlist_service.domain.article import Span
-from playlist_service.domain.extraction.quotes import Quoted, quoted_in
+from playlist_service.domain.extraction.quotes import Quoted, quoted_in, with_marks
 from playlist_service.domain.extraction.structure import Line
 from playlist_service.domain.extraction.vocabulary import says
 
@@ -65,7 +65,8 @@ def row_within(text: str, line: Line, span: Span, *, emphasis: bool = True) -> R
     end = _cut(text, start, end, _DOTS)
     end = _cut(text, start, end, _END_NOTE)
     body = _unwrap(text, _trim(text, Span(start, end)))
-    quotes = tuple(q for q in quoted_in(text, body.start, body.end, emphasis=emphasis) if q.mark not in ("**", "__"))
+    quoted = [q for q in quoted_in(text, body.start, body.end, emphasis=emphasis) if q.mark not in ("**", "__")]
+    quotes = tuple(with_marks(quoted, line.marks, body))
     return Row(line, body, quotes, tail, timed, body.of(text))
 
 

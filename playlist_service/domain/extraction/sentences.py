@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.names import names_in
-from playlist_service.domain.extraction.quotes import Quoted, quoted_in
+from playlist_service.domain.extraction.quotes import Quoted, quoted_in, with_marks
 from playlist_service.domain.extraction.structure import Line
 
 NAME, TITLE = "[\ue000-\uefff]", "[\uf000-\uf8ff]"
@@ -67,9 +67,9 @@ def _continues(text: str, before: Span, line: Line) -> bool:
     return before.end - before.start > 40
 
 
-def encode(text: str, span: Span, ordinary: frozenset[str]) -> list[Sentence]:
+def encode(text: str, span: Span, ordinary: frozenset[str], marks: tuple[Quoted, ...] = ()) -> list[Sentence]:
     """Return the sentences of a paragraph, coded."""
-    titles = quoted_in(text, span.start, span.end)[:_MOST]
+    titles = with_marks(quoted_in(text, span.start, span.end), marks, span)[:_MOST]
     code: list[str] = []
     starts: list[int] = []
     names_by: dict[str, Span] = {}

@@ -7,9 +7,11 @@ their numbers, cells and heading levels.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from playlist_service.domain.article import Article, Block, Span
+from playlist_service.domain.extraction.quotes import MAX_QUOTE, Quoted
 
 MAX_LINE = 5_000
 """A longer line is cut there: no list and no sentence is that long."""
@@ -63,13 +65,31 @@ class Line:
     header: bool = False
     group: int | None = None
     level: int = 0
+    marks: tuple[Quoted, ...] = ()
+    """Italic and cited stretches that the reader found in the line."""
 
 
 def lines_of(article: Article) -> tuple[Line, ...]:
     """Return the article's lines in order, blank ones left out."""
     if article.blocks:
-        return tuple(_from_blocks(article))
+        return tuple(_with_marks(article, _from_blocks(article)))
     return tuple(_from_text(article.text, Span(0, len(article.text))))
+
+
+def marks_of(article: Article) -> tuple[Quoted, ...]:
+    """Return the italic and cited stretches of an article, in order: titles often stand so."""
+    spans = sorted({mark.span for mark in article.marks if mark.kind in ("italic", "cite") and mark.span.end > mark.span.start})
+    return tuple(Quoted(span, span, "<i>") for span in spans if span.end - span.start <= MAX_QUOTE)
+
+
+def _with_marks(article: Article, lines: list[Line]) -> list[Line]:
+    marks = marks_of(article)
+    starts = [mark.outer.start for mark in marks]
+    out = []
+    for line in lines:
+        inside = marks[bisect_left(starts, line.span.start) : bisect_left(starts, line.span.end)]
+        out.append(replace(line, marks=tuple(m for m in inside if m.outer.end <= line.span.end)) if inside else line)
+    return out
 
 
 def _from_text(text: str, within: Span) -> list[Line]:
