@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from playlist_service.database import Database
 from playlist_service.domain.identifiers import AlbumId, Isrc, TrackUri
-from playlist_service.domain.matching import Candidate, Decision, Policy, Query, Score, align, decide, explain
+from playlist_service.domain.matching import Candidate, Decision, Policy, Query, Score, align, conclude, decide, explain
 from playlist_service.domain.music import CatalogTrack, Recording, Release
 from playlist_service.domain.text import fold
 from playlist_service.errors import InvalidInput, NotFound
@@ -23,6 +23,7 @@ from playlist_service.services.documents import from_document, to_document
 
 _SEARCHES_AN_ENTRY = 3
 _KEPT_CANDIDATES = 8
+_UNPLAYABLE = "A person has to look: Spotify has this track, but does not play it in our market."
 _DOUBT = "A person has to look: MusicBrainz links this track to another recording."
 _LAST_RETRY = timedelta(days=32)
 """A failure is tried again after 1, 2, 4 ... 32 days: the schedule that ListenBrainz keeps."""
@@ -55,6 +56,8 @@ class _Search:
     elsewhere: set[str] = field(default_factory=set)
     """Tracks that MusicBrainz links to other recordings than the entry's: a round trip that does not return."""
     found: dict[str, tuple[CatalogTrack, str]] = field(default_factory=dict)
+    aligned: Score | None = None
+    """How the entry's track on the release's album looks with the whole list in view."""
 
     def add(self, track: CatalogTrack, found_by: str) -> None:
         """Take a track; a fuller description of one that is known replaces it."""
@@ -66,10 +69,22 @@ class _Search:
         """Return the decision on what was found so far."""
         known = set(self.query.known_uris)
         offers = [Candidate.of(track, linked=uri in known) for uri, (track, _) in self.found.items()]
-        decision = decide(self.query, offers, self.policy)
-        if decision.outcome == "accept" and decision.best and decision.best.candidate_id in self.elsewhere:
+        decision = self._seen_in_its_list(decide(self.query, offers, self.policy))
+        if decision.outcome != "accept" or decision.best is None:
+            return decision
+        if decision.best.candidate_id in self.elsewhere:
             return replace(decision, outcome="review", reason=_DOUBT)
+        if self.found[decision.best.candidate_id][0].is_playable is False:
+            return replace(decision, outcome="review", reason=_UNPLAYABLE)
         return decision
+
+    def _seen_in_its_list(self, decision: Decision) -> Decision:
+        """Let the album that the whole list was aligned with settle what the entry alone leaves open."""
+        aligned = self.aligned
+        if aligned is None or decision.outcome == "accept" or conclude(aligned, self.policy) != "accept":
+            return decision
+        others = tuple(score for score in decision.ranking if score.candidate_id != aligned.candidate_id)
+        return Decision("accept", aligned, (aligned, *others), f"Accepted with its whole album: {explain(aligned)}")
 
 
 class Matching:
@@ -149,6 +164,7 @@ class Matching:
             for line in align([search.query for search in searches], offers):
                 if line.candidate is not None:
                     searches[line.entry].add(tracks[line.candidate], "album")
+                    searches[line.entry].aligned = line.score
             if all(search.decide().outcome == "accept" for search in searches):
                 return
 
