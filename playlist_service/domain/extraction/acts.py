@@ -9,7 +9,8 @@ from playlist_service.domain.extraction.vocabulary import duos, says
 from playlist_service.domain.text import fold, fold_name
 
 _FEAT = re.compile(
-    r"[\s,]*[(\[]?\b(?:feat(?:uring|\.)?|ft\.?|f/|w/|part\.|con la partecipazione di|participação de|avec|mit|при участии|starring|presents|pres\.)\s+(?=\S)",
+    r"[\s,]*[(\[]?\b(?:feat(?:uring|\.)?|ft\.?|f/|w/|part\.|con la partecipazione di|participação de|avec|mit|при "
+    r"участии|starring|presents|pres\.)\s+(?=\S)",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\s+(?:with|con|avec|mit|met|med)\s+(?=[A-Z0-9])")
@@ -145,7 +146,11 @@ def _parted(left: str, right: str, word: str, known: frozenset[str]) -> bool:
     if word in ("vs", "vs.", "versus", "con"):
         return True
     if _BACKING.match(right):
-        return bool(_ORCHESTRA.search(right)) and " " in left and not re.match(r"(?:his|her|their)\b", right, re.IGNORECASE)
+        return (
+            bool(_ORCHESTRA.search(right))
+            and " " in left
+            and not re.match(r"(?:his|her|their)\b", right, re.IGNORECASE)
+        )
     if word in ("e", "i", "y", "en", "et", "und", "и", "och", "ed", "dan", "ve", "oraz"):
         return True
     return True

@@ -14,7 +14,8 @@ from playlist_service.domain.extraction.rows import is_sentence, label_of, role_
 from playlist_service.domain.extraction.structure import Line
 
 _LEAD = re.compile(
-    rf"^[(\[]?((?:[^\W\d_][\w'’]*[\s,/&]+){{1,6}}?(?:{'|'.join(map(re.escape, CREDIT_PARTICLES.split(';')))}))[\s:]+(?=\S)",
+    rf"^[(\[]?((?:[^\W\d_][\w'’]*[\s,/&]+){{1,6}}?(?:{'|'.join(map(re.escape, CREDIT_PARTICLES.split(';')))}))"
+    rf"[\s:]+(?=\S)",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"^[\s(\[]*\d{1,2}[:：.'’]\d{2}[\s)\]]*$")

@@ -39,7 +39,9 @@ def extract(article: Article) -> Extraction:
     ordinary = frozenset(_SMALL_WORD.findall(text)) | ({"\0nouns"} if language == "de" else frozenset())
     lists = find_lists(text, lines, _known(text, lines, ordinary))
     possible = [found for found in lists.found if is_track_list(text, found, CERTAIN)]
-    listed = {index for found in lists.found if found in possible or found.told == "elsewhere" for index in found.indexes}
+    listed = {
+        index for found in lists.found if found in possible or found.told == "elsewhere" for index in found.indexes
+    }
     rest = [line for index, line in enumerate(lines) if index not in listed and line.kind not in ("rule", "table")]
     prose = read_prose(text, _sentences(text, rest, ordinary))
     topic = topic_of(article, lines, prose, possible)

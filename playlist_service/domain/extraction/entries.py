@@ -47,18 +47,21 @@ class Table:
 _ORIGINAL = re.compile(rf"^(?:{alternatives('original')})[\s:.]+(?=\S)", re.IGNORECASE)
 _JOINT = re.compile(r"^\s*(?:/|&|\+|,|and|et|y|e|und|ed)\s*$", re.IGNORECASE)
 _BY = re.compile(
-    r"^\W{0,3}(?:(?:performed|sung|recorded|done|played|a cover|cover|written and performed)\s+)?(?:by|von|de|di|par|por|van|av|interprété par|от)\s+(?=\S)",
+    r"^\W{0,3}(?:(?:performed|sung|recorded|done|played|a cover|cover|written and performed)\s+)?(?:by|von|de|di|"
+    r"par|por|van|av|interprété par|от)\s+(?=\S)",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*(?:\([^()]*\)[^()\[\]]*)*[)\]）]?")
 _CONTINUES = re.compile(
-    r"(?<=[^\s,]),?\s+(?:which|who|from|off|taken|on|out|in|that|as|where|again|also|the song|a song|la canción|dal|tirée?)\b.*$|\s[–—-]\s.*$",
+    r"(?<=[^\s,]),?\s+(?:which|who|from|off|taken|on|out|in|that|as|where|again|also|the song|a song|la canción|"
+    r"dal|tirée?)\b.*$|\s[–—-]\s.*$",
     re.DOTALL,
 )
 _LOWER_END = re.compile(r"(?:\s+[a-zà-ÿ][a-zà-ÿ'’-]*)+$")
 _EDGES = " \t\u3000,;:–—-·•|/=~>*.…"
 _BONUS = re.compile(
-    r"\b(?:bonus|exclusive|hidden track|itunes|digital only|not on)\b|^\*|^from (?:the|his|her|their) (?:[a-z]+ )?(?:album|record|LP|EP|film|single)\b",
+    r"\b(?:bonus|exclusive|hidden track|itunes|digital only|not on)\b|^\*|^from (?:the|his|her|their) (?:[a-z]+ "
+    r")?(?:album|record|LP|EP|film|single)\b",
     re.IGNORECASE,
 )
 _PROSE_NOTE = re.compile(r"^(?:[a-zà-ÿ]+['’]?\s+){4,}")
@@ -351,7 +354,8 @@ def _bracketed(text: str, rows: list[Row], known: frozenset[str], head: str) -> 
 
 
 _CREDIT = re.compile(
-    r"^(?P<lead>music[ah]?e?s?|musique|musik|testo|text|lyrics|words|paroles|letra|música)\s+(?:by|di|de|von|e testo di|and lyrics by):?\s+",
+    r"^(?P<lead>music[ah]?e?s?|musique|musik|testo|text|lyrics|words|paroles|letra|música)\s+(?:by|di|de|von|e "
+    r"testo di|and lyrics by):?\s+",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,9 @@
 """The table of prose patterns: each row is a pattern over coded sentences, with the sentence that is its test.
 
-In a pattern, N is a name, T a quoted title, NL one name or several ("N, N and N"), TL the same of titles, ADJn up to n words.
-Group `a` holds the acts, `t` the titles, `o` names that are not on the list (a cover's original, a comparison), `b` a band, `m`
+In a pattern, N is a name, T a quoted title, NL one name or several ("N, N and N"), TL the same of titles, ADJn up to
+n words.
+Group `a` holds the acts, `t` the titles, `o` names that are not on the list (a cover's original, a comparison), `b` a
+band, `m`
 its members, `x` an alias. Rows stand in order of trust: the first that explains a title decides it.
 """
 
@@ -15,7 +17,9 @@ from typing import Literal
 from playlist_service.domain.extraction.claims import Strength
 from playlist_service.domain.extraction.sentences import NAME, TITLE
 
-Kind = Literal["track", "other work", "performer", "composer", "member", "alias", "comparison", "person", "helper", "unquoted"]
+Kind = Literal[
+    "track", "other work", "performer", "composer", "member", "alias", "comparison", "person", "helper", "unquoted"
+]
 
 _WORD = r"[a-z0-9à-öø-ÿß$'][\w'’\-./!?]*"
 _CONJUNCTION = "and|&|\\+|und|et|y|e|ed|och|en|и|sowie|plus|or|oder|ou|o|as well as|along with|together with"
@@ -28,7 +32,8 @@ _SUBSTITUTES = (
     ),
     (
         "TL",
-        rf"(?:{TITLE}(?:(?:[,;]? {TITLE}){{0,6}},? (?:and|&|et|y|e|und|ed|plus|as well as) (?:the |a |its |then )?{TITLE}| ?/ ?{TITLE})?)",
+        rf"(?:{TITLE}(?:(?:[,;]? {TITLE}){{0,6}},? (?:and|&|et|y|e|und|ed|plus|as well as) (?:the |a |its |then "
+        rf")?{TITLE}| ?/ ?{TITLE})?)",
     ),
     ("NB", rf"(?:{NAME}(?:{BETWEEN}{NAME}){{0,8}})"),
     ("WORD", _WORD),
@@ -62,9 +67,12 @@ def compiled(form: str) -> re.Pattern[str]:
 
 
 _WORK = (
-    "album|albums|LP|EP|record|debut|film|films|movie|movies|show|series|novel|book|sitcom|documentary|biopic|play|musical|"
-    "magazine|compilation|collection|mixtape|single-album|trilogy|franchise|video game|disque|álbum|disco|platte|película|filme|"
-    "pellicola|serie|série|roman|livre|libro|livro|romanzo|comic|comics|picture|feature|drama|comedy|thriller|sequel|prequel|"
+    "album|albums|LP|EP|record|debut|film|films|movie|movies|show|series|novel|book|sitcom|documentary|biopic|"
+    "play|musical|"
+    "magazine|compilation|collection|mixtape|single-album|trilogy|franchise|video game|disque|álbum|disco|platte|"
+    "película|filme|"
+    "pellicola|serie|série|roman|livre|libro|livro|romanzo|comic|comics|picture|feature|drama|comedy|thriller|"
+    "sequel|prequel|"
     "directed|trailer|adaptation|remake|romance|hit show|tv show|reality show|game|follow-up|second album|box set|opus"
 )
 _OTHER_WORK = (
@@ -79,7 +87,8 @@ _OTHER_WORK = (
     Pattern(
         "title before its kind",
         "other work",
-        r"(?P<t>T),?['’]?s? (?:ADJ1)?(?:soundtrack|album|trailer|film|movie|series|season|fame|era|sessions|director|creator|star|"
+        r"(?P<t>T),?['’]?s? (?:ADJ1)?(?:soundtrack|album|trailer|film|movie|series|season|fame|era|sessions|"
+        r"director|creator|star|"
         r"actor|actress|franchise|book|novel|musical|remake|sequel|record|cast|episode|author|tour|EP|LP)\b",
         "Fiona did it better on the “Lanterns” soundtrack.",
         "strong",
@@ -97,7 +106,8 @@ _OTHER_WORK = (
         "taken from a work",
         "other work",
         r"(?:\bfrom|\boff|\bon|\bfound on|\bin|\bdi|\bde|\bdel|\bdal|\bdall'|\baus|\bvon|\bsur|\bof)"
-        r" (?:(?:their|his|her|the|its|that|a) )(?:ADJ3)?(?:album|LP|EP|record|debut|film|movie|show|series|disque|CD),? (?P<t>T)",
+        r" (?:(?:their|his|her|the|its|that|a) )(?:ADJ3)?(?:album|LP|EP|record|debut|film|movie|show|series|"
+        r"disque|CD),? (?P<t>T)",
         "“Low Tide” is from their debut record “Lighthouses”.",
         "strong",
         "the album that the track comes from",
@@ -105,7 +115,8 @@ _OTHER_WORK = (
     Pattern(
         "the record of a title before",
         "other work",
-        rf"{TITLE}[^{NAME[1:-1]}{TITLE[1:-1]}]{{0,70}}?\b(?:from|off|originally on|first heard on|out of|taken from|found on|halfway from|closer to) (?:the |their |his |her |its )?(?:ADJ2)(?P<t>T)",
+        rf"{TITLE}[^{NAME[1:-1]}{TITLE[1:-1]}]{{0,70}}?\b(?:from|off|originally on|first heard on|out of|taken "
+        rf"from|found on|halfway from|closer to) (?:the |their |his |her |its )?(?:ADJ2)(?P<t>T)",
         "Then comes “Low Tide”, a piece without words from “Lighthouses”.",
         "strong",
         "the album that the track comes from",
@@ -113,7 +124,8 @@ _OTHER_WORK = (
     Pattern(
         "music for another work",
         "other work",
-        r"\b(?:whose|his|her|their|previous|earlier|other) (?:ADJ1)(?:music|score|songs|work|soundtrack) (?:for|to|on|in) (?:the )?(?:film )?(?P<t>TL)",
+        r"\b(?:whose|his|her|their|previous|earlier|other) (?:ADJ1)(?:music|score|songs|work|soundtrack) (?:for|"
+        r"to|on|in) (?:the )?(?:film )?(?P<t>TL)",
         "The score is by Marigold Keys (whose music for “Night Ferry” was liked).",
         "strong",
         "another album, film or book",
@@ -129,7 +141,8 @@ _OTHER_WORK = (
     Pattern(
         "words spoken",
         "other work",
-        r"(?:\b(?:says?|said|calls? it|called it|asks?|words|line|lyrics?|reads|goes|slogan|mantra|motto|shouts?|whispers?|writes|wrote))[,:]? (?:the line |the words |that )?(?P<t>T)",
+        r"(?:\b(?:says?|said|calls? it|called it|asks?|words|line|lyrics?|reads|goes|slogan|mantra|motto|shouts?|"
+        r"whispers?|writes|wrote))[,:]? (?:the line |the words |that )?(?P<t>T)",
         "At the end he says “goodbye to you”.",
         "fair",
         "words, not a title",
@@ -137,7 +150,8 @@ _OTHER_WORK = (
     Pattern(
         "words, then who said them",
         "other work",
-        r"(?P<t>T),? (?:he|she|they|N|I|we) (?:says?|said|adds?|added|recalls?|explains?|explained|told|jokes?|writes|notes)\b",
+        r"(?P<t>T),? (?:he|she|they|N|I|we) (?:says?|said|adds?|added|recalls?|explains?|explained|told|jokes?|"
+        r"writes|notes)\b",
         "“Nobody sleeps here,” she said.",
         "strong",
         "words, not a title",
@@ -145,7 +159,9 @@ _OTHER_WORK = (
     Pattern(
         "other soundtracks",
         "other work",
-        r"\b(?:Earlier volumes|Older games|previous (?:film|game|season|album|soundtrack|volume|disc)s?|last year's|the first (?:film|game|soundtrack|volume)|earlier (?:film|game|soundtrack|season)s?) [^.]{0,80}?(?P<t>TL)",
+        r"\b(?:Earlier volumes|Older games|previous (?:film|game|season|album|soundtrack|volume|disc)s?|last "
+        r"year's|the first (?:film|game|soundtrack|volume)|earlier (?:film|game|soundtrack|season)s?) "
+        r"[^.]{0,80}?(?P<t>TL)",
         "The previous game had “Cold Coast” by Ferns.",
         "fair",
         "on another soundtrack",
@@ -155,14 +171,18 @@ _TRACKS = (
     Pattern(
         "A's version of “T”",
         "track",
-        r"(?P<a>NL)['’]s? (?:ADJ5)(?:version|cover|rendition|take|reading|remake|interpretation|treatment) (?:of|on) (?:ADJ4)(?:(?P<o>N)['’]s? (?:ADJ4))?(?P<t>TL)",
+        r"(?P<a>NL)['’]s? (?:ADJ5)(?:version|cover|rendition|take|reading|remake|interpretation|treatment) (?:of|"
+        r"on) (?:ADJ4)(?:(?P<o>N)['’]s? (?:ADJ4))?(?P<t>TL)",
         "Ferns’ cover of “Paper Boats” is slower.",
         "strong",
     ),
     Pattern(
         "A's version of B's “T” (verb)",
         "track",
-        r"(?P<a>NL) (?:ADJ3)(?:covers?|covering|covered|tackles?|remakes?|reworks?|reinvents?|revisits?|re-?records?|reinterprets?|takes? on|tears? (?:through|into)|hammers? at|beats?|pounds?|blasts? through|rips? (?:through|into)|runs? through|has a go at|rifà|reprend|reprennent|covert|covern|versiona|versionan|interpreta|regrava) (?:ADJ3)(?P<o>N)['’]s? (?:ADJ3)(?P<t>T)",
+        r"(?P<a>NL) (?:ADJ3)(?:covers?|covering|covered|tackles?|remakes?|reworks?|reinvents?|revisits?|"
+        r"re-?records?|reinterprets?|takes? on|tears? (?:through|into)|hammers? at|beats?|pounds?|blasts? through|"
+        r"rips? (?:through|into)|runs? through|has a go at|rifà|reprend|reprennent|covert|covern|versiona|"
+        r"versionan|interpreta|regrava) (?:ADJ3)(?P<o>N)['’]s? (?:ADJ3)(?P<t>T)",
         "Low Harbour cover Marigold's “Paper Boats”.",
         "strong",
     ),
@@ -176,7 +196,9 @@ _TRACKS = (
     Pattern(
         "“T” by A",
         "track",
-        r"(?P<t>TL),? ?(?:\([^()]{0,60}\),? )?(?:ADJ5)(?:by|performed by|sung by|interprété par|interprétée par|chanté par|chantée par|interpretada por|cantada da|gesungen von|w wykonaniu|courtesy of) (?:the |that |)(?:ADJ4)(?P<a>NL(?:,? (?:with|feat\.|featuring|and) NL)?)",
+        r"(?P<t>TL),? ?(?:\([^()]{0,60}\),? )?(?:ADJ5)(?:by|performed by|sung by|interprété par|interprétée par|"
+        r"chanté par|chantée par|interpretada por|cantada da|gesungen von|w wykonaniu|courtesy of) (?:the |that |)"
+        r"(?:ADJ4)(?P<a>NL(?:,? (?:with|feat\.|featuring|and) NL)?)",
         "I like “Paper Boats” by the ever-cheerful Ferns.",
         "strong",
     ),
@@ -197,14 +219,16 @@ _TRACKS = (
     Pattern(
         "“T”, a song of A",
         "track",
-        r"(?P<t>T),? (?:the|a|an) (?:ADJ5)(?:song|hit|single|theme|classic|anthem|ballad|tune|number|track) (?:of|by|from) (?:the )?(?P<a>NL)",
+        r"(?P<t>T),? (?:the|a|an) (?:ADJ5)(?:song|hit|single|theme|classic|anthem|ballad|tune|number|track) (?:of|"
+        r"by|from) (?:the )?(?P<a>NL)",
         "Then “Paper Boats”, the signature song of Low Harbour.",
         "strong",
     ),
     Pattern(
         "“T” from A's record",
         "track",
-        r"(?P<t>TL),? (?:ADJ4)(?:from|off|on) (?:the )?(?P<a>N)['’]s? (?:ADJ4)(?:album|record|debut|LP|EP|disc|classic|landmark|set|N|T)",
+        r"(?P<t>TL),? (?:ADJ4)(?:from|off|on) (?:the )?(?P<a>N)['’]s? (?:ADJ4)(?:album|record|debut|LP|EP|disc|"
+        r"classic|landmark|set|N|T)",
         "“Paper Boats” is from Ferns’ second record, “Lighthouses”.",
         "strong",
     ),
@@ -217,7 +241,8 @@ _TRACKS = (
     Pattern(
         "“T” from A",
         "track",
-        r"(?:^|[,;:(–—] ?|\band |\bis |\bare )(?:(?!who|which|that)WORD ){0,6}(?P<t>TL),? (?:from|de|von|van|di|dei|degli|del|da|do|av|por|par|от) (?:the |les |der |den |i |)(?P<a>NL)",
+        r"(?:^|[,;:(–—] ?|\band |\bis |\bare )(?:(?!who|which|that)WORD ){0,6}(?P<t>TL),? (?:from|de|von|van|di|"
+        r"dei|degli|del|da|do|av|por|par|от) (?:the |les |der |den |i |)(?P<a>NL)",
         "There is “Paper Boats” from Ferns.",
         "fair",
     ),
@@ -247,13 +272,15 @@ _TRACKS = (
     Pattern(
         "“T”, sung here by A",
         "track",
-        r"(?P<t>T),? (?:ADJ9)(?:N (?:ADJ4))?(?:canta|cantano|sings?|singt|singen|chante|chantent|interpreta|cantam|performs?|plays?) (?P<a>NL)",
+        r"(?P<t>T),? (?:ADJ9)(?:N (?:ADJ4))?(?:canta|cantano|sings?|singt|singen|chante|chantent|interpreta|"
+        r"cantam|performs?|plays?) (?P<a>NL)",
         "E poi “Paper Boats”, che qui canta Marigold.",
     ),
     Pattern(
         "“T” finds A with B",
         "track",
-        r"(?P<t>T),? (?:(?:ADJ6)N, )?(?:finds?|found|features?|pairs?|has|teams?|brings together|unites?|stars?|suits|belongs to|goes to|is by|comes from|see|sees) (?:ADJ4)(?P<a>NL(?: with NL)?)",
+        r"(?P<t>T),? (?:(?:ADJ6)N, )?(?:finds?|found|features?|pairs?|has|teams?|brings together|unites?|stars?|"
+        r"suits|belongs to|goes to|is by|comes from|see|sees) (?:ADJ4)(?P<a>NL(?: with NL)?)",
         "“Paper Boats” found Ferns with Marigold.",
         "fair",
     ),
@@ -283,7 +310,8 @@ _UNQUOTED = (
     Pattern(
         "A's song N",
         "unquoted",
-        rf"(?P<a>N)(?:['’]s?)?(?:, [^,.]{{1,60}},)? (?:ADJ6){_SONG}(?: jamais entendu| inédit| called| named| titled| intitulé| chiamato| llamada)?,? (?P<u>N)(?= *[.,;:!?)]| *$)",
+        rf"(?P<a>N)(?:['’]s?)?(?:, [^,.]{{1,60}},)? (?:ADJ6){_SONG}(?: jamais entendu| inédit| called| named| "
+        rf"titled| intitulé| chiamato| llamada)?,? (?P<u>N)(?= *[.,;:!?)]| *$)",
         "Low Harbour wrote for it a new song, Paper Boats.",
     ),
 )
@@ -309,14 +337,19 @@ _PERFORMERS = (
     Pattern(
         "A appear on it",
         "performer",
-        r"(?P<a>NL) (?:ADJ3)(?:appears?|contributes?|feature|participate|participates|participam|chips? in|chip in|turns? up|are aboard|are on|is on|is here|are here|pitch in|lends?|provides?|rounds? out|guests?|shows? up|join|joins|can be heard|is heard|are heard|is back|make an appearance|is represented|are represented|steuern|steuert|completan|drop in|are present)\b",
+        r"(?P<a>NL) (?:ADJ3)(?:appears?|contributes?|feature|participate|participates|participam|chips? in|chip "
+        r"in|turns? up|are aboard|are on|is on|is here|are here|pitch in|lends?|provides?|rounds? out|guests?|"
+        r"shows? up|join|joins|can be heard|is heard|are heard|is back|make an appearance|is represented|are "
+        r"represented|steuern|steuert|completan|drop in|are present)\b",
         "Ferns and Marigold also appear.",
         "fair",
     ),
     Pattern(
         "on it are A and B",
         "performer",
-        r"\b(?:on (?:the|its|this) (?:ADJ2)(?:album|soundtrack|record|disc|cd|playlist)|appearing|featured|included|present|aboard|here|heard)(?: on (?:the|this) (?:soundtrack|album|record|disc))? (?:are|is|you find|you hear) (?:ADJ2)(?:(?P<o>N)['’]s (?:ADJ3))?(?P<a>NL)",
+        r"\b(?:on (?:the|its|this) (?:ADJ2)(?:album|soundtrack|record|disc|cd|playlist)|appearing|featured|"
+        r"included|present|aboard|here|heard)(?: on (?:the|this) (?:soundtrack|album|record|disc))? (?:are|is|you "
+        r"find|you hear) (?:ADJ2)(?:(?P<o>N)['’]s (?:ADJ3))?(?P<a>NL)",
         "Also appearing on the soundtrack is Marigold.",
         "strong",
     ),
@@ -343,18 +376,22 @@ _PERFORMERS = (
     ),
 )
 _SCORE = (
-    "score|scores|music|soundtrack|partition|partitura|partitur|filmmusik|bande originale|b\\.o\\.?|bande-son|musiques?|musiche|"
-    "colonna sonora|banda sonora|trilha sonora|música|musik|underscore|cues|compositions?|soundscape|temi originali|música original"
+    "score|scores|music|soundtrack|partition|partitura|partitur|filmmusik|bande originale|b\\.o\\.?|bande-son|"
+    "musiques?|musiche|"
+    "colonna sonora|banda sonora|trilha sonora|música|musik|underscore|cues|compositions?|soundscape|temi "
+    "originali|música original"
 )
 _NO_MAKING = (
-    "released|issued|out|put|published|pressed|sold|directed|curated|compiled|chosen|picked|supervised|produced|on|in|features|has|"
+    "released|issued|out|put|published|pressed|sold|directed|curated|compiled|chosen|picked|supervised|produced|"
+    "on|in|features|has|"
     "includes"
 )
 _COMPOSERS = (
     Pattern(
         "the pieces of A",
         "composer",
-        r"\b(?:score|partition|partitura|partitur|musiques?|musiche|musik|música|compositions? originales?|temi originali) "
+        r"\b(?:score|partition|partitura|partitur|musiques?|musiche|musik|música|compositions? originales?|temi "
+        r"originali) "
         r"(?:originale?s? |original )?(?:ADJ1)(?:de|di|von|do|da) (?:ADJ2)(?P<a>NB)",
         "Il resto è la partitura di Marigold Keys.",
         "strong",
@@ -362,7 +399,8 @@ _COMPOSERS = (
     Pattern(
         "score by A",
         "composer",
-        rf"\b(?:{_SCORE})(?: (?:of|for|to|du|del|del film|zum) (?:ADJ3)(?:N |T )?)?,? (?:(?!{_NO_MAKING})WORD,? ){{0,5}}"
+        rf"\b(?:{_SCORE})(?: (?:of|for|to|du|del|del film|zum) (?:ADJ3)(?:N |T )?)?,? (?:(?!{_NO_MAKING})WORD,? "
+        rf"){{0,5}}"
         rf"(?:by|d'|av|signée?s?|signé par|written by|composed by|from|è di|es de|stammt von) (?:ADJ4)(?P<a>NL)",
         "There is a lovely score by Marigold Keys.",
         "strong",
@@ -378,7 +416,11 @@ _COMPOSERS = (
     Pattern(
         "A wrote the score",
         "composer",
-        r"(?P<a>NL)(?:, (?!N)[^,.]{1,70},)?,? (?!(?:she|he|they|it|we) )(?:ADJ4)(?:composed|composes|wrote|write|writes|scored|scores|score|scoring|penned|provides?|provided|delivers?|supplied|supply|supplies|created|handles?|handled|firma|signe|signent|assina|compuso|compose|komponierte|schrieb|composing|supplying|is doing|did|does) (?:ADJ5)(?:score|music|soundtrack|film|movie|picture|cues|show|series|partition|musique|b\.o|bande originale|bande-son|musiche|colonna|banda sonora|trilha|partitura|música|musik|filmmusik)\b",
+        r"(?P<a>NL)(?:, (?!N)[^,.]{1,70},)?,? (?!(?:she|he|they|it|we) )(?:ADJ4)(?:composed|composes|wrote|write|"
+        r"writes|scored|scores|score|scoring|penned|provides?|provided|delivers?|supplied|supply|supplies|created|"
+        r"handles?|handled|firma|signe|signent|assina|compuso|compose|komponierte|schrieb|composing|supplying|is "
+        r"doing|did|does) (?:ADJ5)(?:score|music|soundtrack|film|movie|picture|cues|show|series|partition|musique|"
+        r"b\.o|bande originale|bande-son|musiche|colonna|banda sonora|trilha|partitura|música|musik|filmmusik)\b",
         "Marigold Keys also composed the score.",
         "strong",
     ),
@@ -392,7 +434,8 @@ _COMPOSERS = (
     Pattern(
         "it belongs to A",
         "composer",
-        r"\b(?:score|music|soundtrack|album|job|one|it) (?:belongs to|is the work of|falls to|fell to|went to|was handed to) (?:ADJ3)(?P<a>NL)",
+        r"\b(?:score|music|soundtrack|album|job|one|it) (?:belongs to|is the work of|falls to|fell to|went to|was "
+        r"handed to) (?:ADJ3)(?P<a>NL)",
         "This score belongs to Marigold Keys.",
         "strong",
     ),
@@ -422,28 +465,34 @@ _MEMBERS = (
     Pattern(
         "A and B with their band C",
         "member",
-        r"(?P<m>NL) (?:with|from|of|in) (?:their|his|her) (?:ADJ3)(?:band|group|trio|duo|project|quartet|outfit|act),? (?P<b>N)",
+        r"(?P<m>NL) (?:with|from|of|in) (?:their|his|her) (?:ADJ3)(?:band|group|trio|duo|project|quartet|outfit|"
+        r"act),? (?P<b>N)",
         "Ida and Tom with their new band Low Harbour play.",
         "strong",
     ),
     Pattern(
         "C, the trio of A and B",
         "member",
-        r"(?P<b>N)[,;]? (?:that is(?= N)|which is(?= N)|namely|(?:a|the) (?:ADJ2)(?:trio|duo|band|group|project|supergroup|pair|quartet|act) (?:of|by|made up of|consisting of|featuring|with|formed by)|in which you hear|put together (?:ADJ5)by) ?(?:N['’]s? )?(?P<m>NL)",
+        r"(?P<b>N)[,;]? (?:that is(?= N)|which is(?= N)|namely|(?:a|the) (?:ADJ2)(?:trio|duo|band|group|project|"
+        r"supergroup|pair|quartet|act) (?:of|by|made up of|consisting of|featuring|with|formed by)|in which you "
+        r"hear|put together (?:ADJ5)by) ?(?:N['’]s? )?(?P<m>NL)",
         "Low Harbour, a trio of Ida, Tom and Kay, recorded it.",
         "fair",
     ),
     Pattern(
         "A, singer of C",
         "member",
-        r"(?P<m>N),? (?:the |their |its |whose )?(?:ADJ1)(?:singer|frontman|frontwoman|drummer|guitarist|bassist|vocalist|leader|keyboardist|member|founder|chanteur|chanteuse|sänger|sängerin|cantante|leader) (?:of|from|for|with|de|des|von|di|dei) (?:the |)(?P<b>N)",
+        r"(?P<m>N),? (?:the |their |its |whose )?(?:ADJ1)(?:singer|frontman|frontwoman|drummer|guitarist|bassist|"
+        r"vocalist|leader|keyboardist|member|founder|chanteur|chanteuse|sänger|sängerin|cantante|leader) (?:of|"
+        r"from|for|with|de|des|von|di|dei) (?:the |)(?P<b>N)",
         "Ida Ferns, singer of Low Harbour, helps.",
         "fair",
     ),
     Pattern(
         "C's singer A",
         "member",
-        r"(?P<b>N)['’]?s? (?:ADJ1)(?:singer|frontman|frontwoman|drummer|guitarist|bassist|vocalist|leader|keyboardist|member) (?P<m>N)",
+        r"(?P<b>N)['’]?s? (?:ADJ1)(?:singer|frontman|frontwoman|drummer|guitarist|bassist|vocalist|leader|"
+        r"keyboardist|member) (?P<m>N)",
         "Low Harbour frontman Ida Ferns sings.",
         "fair",
     ),
@@ -452,7 +501,9 @@ _ALIASES = (
     Pattern(
         "A aka B",
         "alias",
-        r"(?P<a>N),? \(?(?:a\.?k\.?a\.?|also known as|better known as|more commonly known as|more commonly called|best known as|known as|alias|formerly known as|formerly|who records as|whose real name is|born|real name|dit|alias|detto|detta|bekannt als|alter ego of) (?:ADJ5)(?P<x>N)",
+        r"(?P<a>N),? \(?(?:a\.?k\.?a\.?|also known as|better known as|more commonly known as|more commonly called|"
+        r"best known as|known as|alias|formerly known as|formerly|who records as|whose real name is|born|real "
+        r"name|dit|alias|detto|detta|bekannt als|alter ego of) (?:ADJ5)(?P<x>N)",
         "Marigold Keys, better known as Squid, plays.",
         "strong",
     ),
@@ -468,7 +519,10 @@ _COMPARISONS = (
     Pattern(
         "like B",
         "comparison",
-        r"\b(?:comparable to|something of|a touch of|a bit of|hint of|in debt to|reminiscent of|compared (?:to|with)|sounds? like|sounding like|recalls?|recalling|echoes of|in the vein of|à la|inspired by|influenced by|influence of|akin to|could pass for|remind(?:s|ed)? (?:\w+ )?of|evokes|evoking|instead of|unlike|shades of|fans of|hints of|rappelle|wie einst|ricorda|recuerda a) (?:ADJ4)(?P<o>NL)",
+        r"\b(?:comparable to|something of|a touch of|a bit of|hint of|in debt to|reminiscent of|compared (?:to|"
+        r"with)|sounds? like|sounding like|recalls?|recalling|echoes of|in the vein of|à la|inspired by|"
+        r"influenced by|influence of|akin to|could pass for|remind(?:s|ed)? (?:\w+ )?of|evokes|evoking|instead of|"
+        r"unlike|shades of|fans of|hints of|rappelle|wie einst|ricorda|recuerda a) (?:ADJ4)(?P<o>NL)",
         "It is reminiscent of Low Harbour.",
         "strong",
         "comparison",
@@ -478,7 +532,10 @@ _PEOPLE = (
     Pattern(
         "director A",
         "person",
-        r"\b(?:directed by|director|filmmaker|réalisateur|cinéaste|regisseur|regie:?|regista|dirige|dirigida por|directs|film by|movie by|novel by|starring|stars|played by|cast:|voiced by|script by|screenplay by|written and directed by|de la realizadora|longa de|film di|film de|actors?|actress|actresses|author|novelist|opposite|directing|cast includes) (?:ADJ3)(?P<o>NL)",
+        r"\b(?:directed by|director|filmmaker|réalisateur|cinéaste|regisseur|regie:?|regista|dirige|dirigida por|"
+        r"directs|film by|movie by|novel by|starring|stars|played by|cast:|voiced by|script by|screenplay by|"
+        r"written and directed by|de la realizadora|longa de|film di|film de|actors?|actress|actresses|author|"
+        r"novelist|opposite|directing|cast includes) (?:ADJ3)(?P<o>NL)",
         "The film is directed by Ida Ferns.",
         "strong",
         "no musician here",
@@ -486,7 +543,9 @@ _PEOPLE = (
     Pattern(
         "A directs",
         "person",
-        r"(?P<o>NL),? (?:ADJ2)(?:directs|directed|direct|stars|starred|co-stars?|plays the|play the|plays a|is cast|are cast|are in the cast|wrote and directed|produced the film|leads the cast|spielen mit|co-star|dirige|protagonizan)\b",
+        r"(?P<o>NL),? (?:ADJ2)(?:directs|directed|direct|stars|starred|co-stars?|plays the|play the|plays a|is "
+        r"cast|are cast|are in the cast|wrote and directed|produced the film|leads the cast|spielen mit|co-star|"
+        r"dirige|protagonizan)\b",
         "Ida Ferns directs.",
         "fair",
         "no musician here",
@@ -496,7 +555,9 @@ _WORKS_BY_NAME = (
     Pattern(
         "album N",
         "person",
-        r"\b(?:album|albums|LP|EP|mixtape|film|films|movie|novel|book|sitcom|documentary|disque|álbum|platte|película|filme|pellicola|roman|magazine|comics?|drama|comedy|label|records|studio|festival|award|prize|kin|debut)s?,? (?:called |titled |named |entitled |by the name of )?(?P<o>N)(?!['’]s? T)",
+        r"\b(?:album|albums|LP|EP|mixtape|film|films|movie|novel|book|sitcom|documentary|disque|álbum|platte|"
+        r"película|filme|pellicola|roman|magazine|comics?|drama|comedy|label|records|studio|festival|award|prize|"
+        r"kin|debut)s?,? (?:called |titled |named |entitled |by the name of )?(?P<o>N)(?!['’]s? T)",
         "It is taken from their second album Lighthouses.",
         "strong",
         "a work, no act",
@@ -504,7 +565,8 @@ _WORKS_BY_NAME = (
     Pattern(
         "N album",
         "person",
-        r"(?P<o>N) (?:album|film|movie|soundtrack|score|trailer|series|season|novel|book|game|records|festival|label|awards?|prize|magazine|episode|franchise|story)\b",
+        r"(?P<o>N) (?:album|film|movie|soundtrack|score|trailer|series|season|novel|book|game|records|festival|"
+        r"label|awards?|prize|magazine|episode|franchise|story)\b",
         "The Lighthouses soundtrack is out.",
         "fair",
         "a work, no act",
@@ -514,14 +576,16 @@ _HELPERS = (
     Pattern(
         "supervisor A",
         "helper",
-        r"\b(?:supervisor|music supervisor|producer|executive producer|produced by|curated by|compiled by|chosen by|selected by|remixed by|mixed by|arranged by|supervised by) (?:ADJ1)(?P<a>NL)",
+        r"\b(?:supervisor|music supervisor|producer|executive producer|produced by|curated by|compiled by|chosen "
+        r"by|selected by|remixed by|mixed by|arranged by|supervised by) (?:ADJ1)(?P<a>NL)",
         "It was compiled by supervisor Ida Ferns.",
         "fair",
     ),
     Pattern(
         "A supervised",
         "helper",
-        r"(?P<a>N),? (?:ADJ3)(?:supervises|supervised|curated|compiled|supervises the music|executive produced|chose the songs|picked the songs|put the album together|produces)\b",
+        r"(?P<a>N),? (?:ADJ3)(?:supervises|supervised|curated|compiled|supervises the music|executive produced|"
+        r"chose the songs|picked the songs|put the album together|produces)\b",
         "Ida Ferns supervised.",
         "fair",
     ),

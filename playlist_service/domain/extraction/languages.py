@@ -1,8 +1,10 @@
 """What the reader knows of each language, as data: to add a language, add an entry to LANGUAGES.
 
 Phrases are parted by ";" and compared without regard to case. A category that a language lacks is simply empty.
-`common` are function words by which the language is recognised; `by`, `and` and `feat` join a title to its act and acts to each
-other; `tracklist`, `elsewhere` and `disc` are headings; `soundtrack`, `playlist`, `album`, `film`, `series`, `game`, `song`
+`common` are function words by which the language is recognised; `by`, `and` and `feat` join a title to its act and
+acts to each
+other; `tracklist`, `elsewhere` and `disc` are headings; `soundtrack`, `playlist`, `album`, `film`, `series`, `game`,
+`song`
 and `score` are what an article may be about; the `*_label` categories head a column or a field.
 """
 
@@ -10,95 +12,117 @@ from __future__ import annotations
 
 LANGUAGES: dict[str, dict[str, str]] = {
     "en": {
-        "label": "title track;title song;theme song;bonus track;opening track;closing track;lead single;single;new;song;track",
+        "label": "title track;title song;theme song;bonus track;opening track;closing track;lead single;"
+        "single;new;song;track",
         "music": "music;musical;sounds;soundtracks;listening",
-        "common": "the;and;of;with;is;that;for;was;on;you;it;are;this;from;has;have;but;his;her;they;which;who;at;as;by",
+        "common": "the;and;of;with;is;that;for;was;on;you;it;are;this;from;has;have;but;his;her;they;which;"
+        "who;at;as;by",
         "by": "by;performed by;sung by;from;as performed by;recorded by",
         "and": "and;&;with;+;x;vs;vs.;versus;as well as;plus",
         "feat": "feat.;feat;ft.;ft;featuring;w/;with",
-        "tracklist": "tracklist;track list;track listing;tracklisting;tracks;the tracks;the songs;songs;setlist;set list;"
-        "running order;contents;full tracklist;song list;list of songs;soundtrack listing;on the album;in order;the list;"
-        "the playlist;the mix;cue list;track by track;on the disc;on the record;music credits;song credits;soundtrack",
-        "elsewhere": "references;external links;see also;related;related posts;related articles;comments;charts;"
-        "chart positions;singles;videos;music videos;credits;personnel;certifications;discography;filmography;tour dates;"
-        "you may also like;you might also like;also playing;also on;read more;more from;popular posts;further reading;"
-        "select discography;albums;awards;early life;personal life;career;release history;links;sources;notes;dates;"
-        "the dates;upcoming shows;shows;leave a comment;tags;categories;elsewhere;others;overall;verdict;conclusion;"
-        "final thoughts;summary",
-        "disc": "disc;disk;cd;side;lp;volume;vol.;part;reel;record;vinyl;bonus;bonus tracks;encore;score;songs;hour;set",
+        "tracklist": "tracklist;track list;track listing;tracklisting;tracks;the tracks;the songs;songs;"
+        "setlist;set list;running order;contents;full tracklist;song list;list of songs;"
+        "soundtrack listing;on the album;in order;the list;the playlist;the mix;cue list;"
+        "track by track;on the disc;on the record;music credits;song credits;soundtrack",
+        "elsewhere": "references;external links;see also;related;related posts;related articles;comments;"
+        "charts;chart positions;singles;videos;music videos;credits;personnel;certifications;"
+        "discography;filmography;tour dates;you may also like;you might also like;also playing;"
+        "also on;read more;more from;popular posts;further reading;select discography;albums;"
+        "awards;early life;personal life;career;release history;links;sources;notes;dates;"
+        "the dates;upcoming shows;shows;leave a comment;tags;categories;elsewhere;others;overall;"
+        "verdict;conclusion;final thoughts;summary",
+        "disc": "disc;disk;cd;side;lp;volume;vol.;part;reel;record;vinyl;bonus;bonus tracks;encore;score;"
+        "songs;hour;set",
         "soundtrack": "soundtrack;soundtracks;sound track;ost;original score;motion picture soundtrack;"
         "music from the motion picture;film score;film music;original cast recording;soundtracked",
-        "playlist": "playlist;playlists;mixtape;mixtapes;mix tape;dj mix;dj set;setlist;set list;tracklist;track list;"
-        "tracklisting;track listing;compilation;radio show;guest mix",
+        "playlist": "playlist;playlists;mixtape;mixtapes;mix tape;dj mix;dj set;setlist;set list;tracklist;"
+        "track list;tracklisting;track listing;compilation;radio show;guest mix",
         "album": "album;record;disc;disk;cd;lp;vinyl;ep;compilation;release;mix",
-        "film": "film;films;movie;movies;picture;feature;flick;cinema;trailer;trailers;documentary;biopic;comedy;drama;"
-        "screen;short film",
+        "film": "film;films;movie;movies;picture;feature;flick;cinema;trailer;trailers;documentary;biopic;"
+        "comedy;drama;screen;short film",
         "series": "series;season;show;episode;episodes;tv;television;sitcom;telenovela;anime",
         "game": "game;games;video game;videogame;console;playstation;xbox;nintendo",
-        "song": "song;songs;track;tracks;tune;tunes;number;numbers;cut;cuts;single;ballad;theme;theme song;title track;"
-        "title song;anthem;hit;cover;version;duet;piece;cue;cues;instrumental",
+        "song": "song;songs;track;tracks;tune;tunes;number;numbers;cut;cuts;single;ballad;theme;"
+        "theme song;title track;title song;anthem;hit;cover;version;duet;piece;cue;cues;"
+        "instrumental",
         "score": "score;scores;scored;scoring;composed;composer;composers;composes;original music;underscore",
         "title_label": "title;song;song title;track;track title;name;song name;piece;tune;recording;cue",
         "artist_label": "artist;artists;performer;performers;performer(s);performed by;performed;act;band;group;"
         "singer;vocals;by;sung by;artist(s);musician;interpreter;played by;musicians;dj",
         "number_label": "#;no;no.;nr;nr.;number;pos;pos.;position;track no.;track #;track number;track",
         "length_label": "length;time;duration;running time;runtime;timestamp;start",
-        "writer_label": "writer;writers;writer(s);written by;songwriter;songwriters;songwriter(s);lyrics;lyrics by;words;"
-        "lyricist;music and lyrics by;words and music by;authors;author;written and composed by",
+        "writer_label": "writer;writers;writer(s);written by;songwriter;songwriters;songwriter(s);lyrics;"
+        "lyrics by;words;lyricist;music and lyrics by;words and music by;authors;author;"
+        "written and composed by",
         "composer_label": "composer;composers;composer(s);composed by;music;music by;score by",
-        "other_label": "producer;producers;producer(s);produced by;arranged by;arranger;remix;remixed by;remixer;mixed by;"
-        "courtesy of;published by;publisher;under license from;by arrangement with;engineer;mastered by;conducted by",
-        "note_label": "album;label;released;release;year;genre;genres;film;scene;notes;note;comment;comments;translation;"
-        "recorded;play;chart;source;from;bpm;key;remarks;date;country;catalog;catalogue;where;when;heard;original;"
-        "original artist;originally by;original act;episode;rating;format;sample;samples;where you hear it;what for",
-        "original": "original;orig;orig.;originally by;original by;first by;cover of;covering;first recorded by;"
-        "originally performed by;made famous by;covers;covered;cover;after",
+        "other_label": "producer;producers;producer(s);produced by;arranged by;arranger;remix;remixed by;remixer;"
+        "mixed by;courtesy of;published by;publisher;under license from;by arrangement with;"
+        "engineer;mastered by;conducted by",
+        "note_label": "album;label;released;release;year;genre;genres;film;scene;notes;note;comment;comments;"
+        "translation;recorded;play;chart;source;from;bpm;key;remarks;date;country;catalog;"
+        "catalogue;where;when;heard;original;original artist;originally by;original act;episode;"
+        "rating;format;sample;samples;where you hear it;what for",
+        "original": "original;orig;orig.;originally by;original by;first by;cover of;covering;"
+        "first recorded by;originally performed by;made famous by;covers;covered;cover;after",
         "section_score": "score;the score;score cues;original score;cues",
         "episode": "episode;season;scene;chapter;level",
-        "starters": "a;about;above;across;actually;add;added;after;again;against;ahead;all;almost;along;already;also;although;"
-        "always;among;an;and;another;any;anyone;anything;apart;are;around;as;ask;asked;at;away;back;based;be;because;been;"
-        "before;behind;being;below;beside;besides;best;better;between;beyond;both;bring;but;by;call;called;can;check;come;"
-        "comes;consider;could;credit;days;dear;despite;did;does;down;during;each;early;either;elsewhere;end;enjoy;enough;"
-        "even;ever;every;everybody;everyone;everything;except;expect;fans;far;few;finally;find;first;five;follow;following;"
-        "for;four;from;full;get;give;given;go;good;great;half;happily;hard;has;have;having;he;hear;heard;her;here;hers;high;"
-        "him;his;how;however;i;i'd;i'll;i'm;i've;if;in;indeed;inside;instead;into;is;it;it's;its;just;kind;know;last;later;"
-        "least;less;let;like;likewise;listen;listeners;listening;little;long;look;looking;made;make;many;maybe;me;meanwhile;"
-        "might;more;most;mostly;much;must;my;near;nearly;neither;never;new;news;next;nine;no;nobody;none;nor;not;nothing;"
-        "now;off;official;often;oh;old;on;once;one;only;opening;or;other;others;our;out;over;overall;own;part;people;"
-        "perhaps;pick;play;played;plenty;plus;put;quite;rather;read;really;recent;right;said;same;saw;say;says;second;see;"
-        "seen;set;several;shall;she;short;should;similarly;since;six;so;some;somebody;someone;something;sometimes;soon;"
-        "start;still;such;sure;take;taken;ten;than;thank;thanks;that;that's;the;their;them;then;there;there's;these;they;"
-        "things;think;third;this;those;though;three;through;throughout;thus;till;time;times;to;together;tomorrow;tonight;"
-        "too;tracks;track;try;turn;two;under;unlike;until;up;update;upon;us;very;via;viewers;wait;want;was;watch;we;well;"
-        "went;were;what;what's;when;where;whether;which;while;who;whoever;whole;whose;why;will;with;within;without;won;"
-        "would;yes;yet;you;you'll;you're;your;writer-director;january;february;march;april;may;june;july;august;september;"
-        "october;november;december;monday;tuesday;wednesday;thursday;friday;saturday;sunday;songs;song;music;soundtrack;"
-        "album;film;movie;director;directors;singer;singers;composer;composers;producer;drummer;guitarist;supervisor;creator;"
-        "rapper;actor;actress;frontman;various;artist;artists;original;summary;related;photo;photos;posted;writer;players",
-        "people": "director;singer;composer;composers;producer;drummer;guitarist;supervisor;creator;rapper;actor;actress;"
-        "frontman;frontwoman;songwriter;writer;author;pianist;bassist;artist;duo;"
+        "starters": "a;about;above;across;actually;add;added;after;again;against;ahead;all;almost;along;"
+        "already;also;although;always;among;an;and;another;any;anyone;anything;apart;are;around;"
+        "as;ask;asked;at;away;back;based;be;because;been;before;behind;being;below;beside;besides;"
+        "best;better;between;beyond;both;bring;but;by;call;called;can;check;come;comes;consider;"
+        "could;credit;days;dear;despite;did;does;down;during;each;early;either;elsewhere;end;"
+        "enjoy;enough;even;ever;every;everybody;everyone;everything;except;expect;fans;far;few;"
+        "finally;find;first;five;follow;following;for;four;from;full;get;give;given;go;good;great;"
+        "half;happily;hard;has;have;having;he;hear;heard;her;here;hers;high;him;his;how;however;i;"
+        "i'd;i'll;i'm;i've;if;in;indeed;inside;instead;into;is;it;it's;its;just;kind;know;last;"
+        "later;least;less;let;like;likewise;listen;listeners;listening;little;long;look;looking;"
+        "made;make;many;maybe;me;meanwhile;might;more;most;mostly;much;must;my;near;nearly;"
+        "neither;never;new;news;next;nine;no;nobody;none;nor;not;nothing;now;off;official;often;"
+        "oh;old;on;once;one;only;opening;or;other;others;our;out;over;overall;own;part;people;"
+        "perhaps;pick;play;played;plenty;plus;put;quite;rather;read;really;recent;right;said;same;"
+        "saw;say;says;second;see;seen;set;several;shall;she;short;should;similarly;since;six;so;"
+        "some;somebody;someone;something;sometimes;soon;start;still;such;sure;take;taken;ten;than;"
+        "thank;thanks;that;that's;the;their;them;then;there;there's;these;they;things;think;third;"
+        "this;those;though;three;through;throughout;thus;till;time;times;to;together;tomorrow;"
+        "tonight;too;tracks;track;try;turn;two;under;unlike;until;up;update;upon;us;very;via;"
+        "viewers;wait;want;was;watch;we;well;went;were;what;what's;when;where;whether;which;while;"
+        "who;whoever;whole;whose;why;will;with;within;without;won;would;yes;yet;you;you'll;you're;"
+        "your;writer-director;january;february;march;april;may;june;july;august;september;october;"
+        "november;december;monday;tuesday;wednesday;thursday;friday;saturday;sunday;songs;song;"
+        "music;soundtrack;album;film;movie;director;directors;singer;singers;composer;composers;"
+        "producer;drummer;guitarist;supervisor;creator;rapper;actor;actress;frontman;various;"
+        "artist;artists;original;summary;related;photo;photos;posted;writer;players",
+        "people": "director;singer;composer;composers;producer;drummer;guitarist;supervisor;creator;rapper;"
+        "actor;actress;frontman;frontwoman;songwriter;writer;author;pianist;bassist;artist;duo;"
         "rockers;newcomers;veterans;crooner;troubadour",
-        "unknown": "id;unknown;unreleased id;tba;to be announced;tbc;tbd;untitled id;???;?;n/a;unknown artist;unidentified",
+        "unknown": "id;unknown;unreleased id;tba;to be announced;tbc;tbd;untitled id;???;?;n/a;"
+        "unknown artist;unidentified",
     },
     "de": {
         "label": "titelsong;titellied;neu;single;abspann;vorspann",
-        "nouns": "album;alben;platten;schluss;beginn;mitte;auftakt;abschluss;lied;lieder;titel;titelsong;titellied;song;songs;stück;stücke;film;filme;films;kino;kinofilm;musik;filmmusik;"
-        "soundtrack;soundtracks;platte;band;gruppe;sänger;sängerin;sängers;musiker;komponist;komponisten;komponistin;regisseur;regisseurin;"
-        "regie;serie;staffel;folge;szene;szenen;single;singles;schauspieler;darsteller;produzent;stimme;version;fassung;neuauflage;cover;"
-        "coverversion;klassiker;hit;hits;ballade;nummer;nummern;duett;künstler;interpreten;interpret;berliner;münchner;hamburger;wiener;"
-        "briten;amerikaner;tochter;sohn;bruder;schwester;vater;mutter;freund;leben;welt;jahr;jahre;jahren;tag;woche;monat;ende;anfang;"
-        "trailer;charts;platz;momente;moment;score;partitur;klänge;sound;gitarre;klavier;orchester;chor;text;texte;hauptrolle;rolle;"
-        "zuschauer;fans;geschichte;liebe;stadt;land;kultur;werk;werke;beitrag;beiträge;auswahl;playlist;sendung;liste;teil;teile;seite;"
-        "cd;lp;vinyl;scheibe;rapper;duo;trio;studio;label;verleih;fotos;foto;bild;bilder;start;premiere;abspann;vorspann;ohren;herz",
+        "nouns": "album;alben;platten;schluss;beginn;mitte;auftakt;abschluss;lied;lieder;titel;titelsong;"
+        "titellied;song;songs;stück;stücke;film;filme;films;kino;kinofilm;musik;filmmusik;"
+        "soundtrack;soundtracks;platte;band;gruppe;sänger;sängerin;sängers;musiker;komponist;"
+        "komponisten;komponistin;regisseur;regisseurin;regie;serie;staffel;folge;szene;szenen;"
+        "single;singles;schauspieler;darsteller;produzent;stimme;version;fassung;neuauflage;cover;"
+        "coverversion;klassiker;hit;hits;ballade;nummer;nummern;duett;künstler;interpreten;"
+        "interpret;berliner;münchner;hamburger;wiener;briten;amerikaner;tochter;sohn;bruder;"
+        "schwester;vater;mutter;freund;leben;welt;jahr;jahre;jahren;tag;woche;monat;ende;anfang;"
+        "trailer;charts;platz;momente;moment;score;partitur;klänge;sound;gitarre;klavier;"
+        "orchester;chor;text;texte;hauptrolle;rolle;zuschauer;fans;geschichte;liebe;stadt;land;"
+        "kultur;werk;werke;beitrag;beiträge;auswahl;playlist;sendung;liste;teil;teile;seite;cd;lp;"
+        "vinyl;scheibe;rapper;duo;trio;studio;label;verleih;fotos;foto;bild;bilder;start;premiere;"
+        "abspann;vorspann;ohren;herz",
         "music": "musik;klänge",
         "common": "der;die;das;und;ist;mit;von;den;dem;ein;eine;nicht;auf;für;im;zu;des;auch;sich;wie;zum;zur;aus;bei",
         "by": "von;gesungen von;gespielt von;interpretiert von;vom;vorgetragen von",
         "and": "und;sowie;mit",
         "feat": "feat.;mit;featuring",
-        "tracklist": "titelliste;trackliste;trackverzeichnis;titel;tracklist;die titel;liedliste;die lieder;songliste;"
-        "titelfolge;interpreten;musiktitel;spielliste;die songs;inhalt;playlist",
-        "elsewhere": "kommentare;siehe auch;weblinks;einzelnachweise;beliebte posts;mehr zum thema;auch interessant;"
-        "weitere artikel;ähnliche beiträge;termine;tourdaten;fazit;besetzung;kritik",
+        "tracklist": "titelliste;trackliste;trackverzeichnis;titel;tracklist;die titel;liedliste;die lieder;"
+        "songliste;titelfolge;interpreten;musiktitel;spielliste;die songs;inhalt;playlist",
+        "elsewhere": "kommentare;siehe auch;weblinks;einzelnachweise;beliebte posts;mehr zum thema;"
+        "auch interessant;weitere artikel;ähnliche beiträge;termine;tourdaten;fazit;besetzung;"
+        "kritik",
         "disc": "cd;seite;teil;platte;bonus;zugabe;lieder;filmmusik;partitur",
         "soundtrack": "soundtrack;filmmusik;originalmusik;titelsong;titellied;soundtracks;filmmusiken;film-soundtrack",
         "playlist": "playlist;mixtape;abspielliste;wiedergabeliste;kompilation;sendung;zusammenstellung",
@@ -109,47 +133,55 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "song": "lied;lieder;song;songs;stück;stücke;titel;titelsong;titellied;nummer;nummern;single;ballade;hit;thema",
         "score": "score;filmmusik;komponist;komponistin;komponiert;partitur;komponierte;vertont",
         "title_label": "titel;lied;song;stück;musikstück;track",
-        "artist_label": "interpret;interpreten;künstler;band;gruppe;interpretin;gesungen von;gesang;interpret(en);ausführende",
+        "artist_label": "interpret;interpreten;künstler;band;gruppe;interpretin;gesungen von;gesang;interpret(en);"
+        "ausführende",
         "number_label": "nr.;nr;nummer;#;platz;pos.",
         "length_label": "länge;dauer;spielzeit;zeit;laufzeit",
         "writer_label": "text;autor;autoren;texter;text und musik;geschrieben von;urheber",
         "composer_label": "komponist;komponisten;musik;komponiert von;komposition",
         "other_label": "produzent;produzenten;produziert von;verlag;arrangement;arrangiert von;bearbeitung",
-        "note_label": "album;label;jahr;anmerkung;anmerkungen;film;szene;original;quelle;genre;bemerkung;erschienen;hinweis",
+        "note_label": "album;label;jahr;anmerkung;anmerkungen;film;szene;original;quelle;genre;bemerkung;"
+        "erschienen;hinweis",
         "original": "orig.;original;im original;im original von;originalinterpret;ursprünglich von",
         "section_score": "score;filmmusik;partitur",
         "episode": "folge;staffel;szene",
-        "starters": "aber;als;am;auch;auf;aus;bei;beim;bis;da;dabei;damit;dann;das;dass;dazu;dem;den;denn;der;des;die;dies;diese;"
-        "dieser;dieses;doch;dort;drei;ein;eine;einem;einen;einer;er;es;für;ganz;gibt;hat;hier;ich;ihr;ihre;im;in;ist;ja;"
-        "jetzt;kein;keine;man;mein;mit;nach;nicht;noch;nun;nur;ob;oder;schon;sein;seine;seit;sie;sind;so;sowie;über;um;"
-        "und;uns;unter;vom;von;vor;war;was;weil;wenn;wer;wie;wir;wird;wo;zu;zum;zur;zwei;zwischen;heute;morgen;fotos;platz;"
-        "song;songs;lied;lieder;stück;stücke;musik;film;filme;album;platte;band;sänger;sängerin;titel;titelsong;single;"
-        "soundtrack;komponist;regisseur;regie;serie;januar;februar;märz;april;mai;juni;juli;august;september;oktober;"
-        "november;dezember;montag;dienstag;mittwoch;donnerstag;freitag;samstag;sonntag;jahr;jahre;neben;außerdem;ebenfalls",
-        "people": "sänger;sängerin;komponist;komponisten;komponistin;regisseur;band;gruppe;rapper;musiker;produzent;berliner",
+        "starters": "aber;als;am;auch;auf;aus;bei;beim;bis;da;dabei;damit;dann;das;dass;dazu;dem;den;denn;der;"
+        "des;die;dies;diese;dieser;dieses;doch;dort;drei;ein;eine;einem;einen;einer;er;es;für;"
+        "ganz;gibt;hat;hier;ich;ihr;ihre;im;in;ist;ja;jetzt;kein;keine;man;mein;mit;nach;nicht;"
+        "noch;nun;nur;ob;oder;schon;sein;seine;seit;sie;sind;so;sowie;über;um;und;uns;unter;vom;"
+        "von;vor;war;was;weil;wenn;wer;wie;wir;wird;wo;zu;zum;zur;zwei;zwischen;heute;morgen;"
+        "fotos;platz;song;songs;lied;lieder;stück;stücke;musik;film;filme;album;platte;band;"
+        "sänger;sängerin;titel;titelsong;single;soundtrack;komponist;regisseur;regie;serie;januar;"
+        "februar;märz;april;mai;juni;juli;august;september;oktober;november;dezember;montag;"
+        "dienstag;mittwoch;donnerstag;freitag;samstag;sonntag;jahr;jahre;neben;außerdem;ebenfalls",
+        "people": "sänger;sängerin;komponist;komponisten;komponistin;regisseur;band;gruppe;rapper;musiker;"
+        "produzent;berliner",
         "unknown": "unbekannt",
     },
     "fr": {
         "label": "chanson-titre;générique;générique de fin;inédit",
         "music": "musique;musiques;musical;bande-son",
-        "common": "le;la;les;de;des;et;est;une;du;un;dans;que;qui;pour;sur;avec;au;aux;ce;cette;par;pas;plus;en;il;elle",
+        "common": "le;la;les;de;des;et;est;une;du;un;dans;que;qui;pour;sur;avec;au;aux;ce;cette;par;pas;"
+        "plus;en;il;elle",
         "by": "par;de;interprété par;interprétée par;chanté par;chantée par;d';signé;signée;joué par",
         "and": "et;ainsi que;avec",
         "feat": "feat.;avec;featuring",
         "tracklist": "liste des titres;titres;liste des pistes;liste des morceaux;pistes;morceaux;les titres;"
-        "les morceaux;disque;le disque;programme;la tracklist;tracklist;les chansons;chansons;aussi dans le film;playlist;la playlist;cd",
-        "elsewhere": "commentaires;voir aussi;liens externes;références;à lire aussi;"
-        "laisser un commentaire;bonus;lire aussi;du vrac;crédits;distribution;dates;draft;édito",
+        "les morceaux;disque;le disque;programme;la tracklist;tracklist;les chansons;chansons;"
+        "aussi dans le film;playlist;la playlist;cd",
+        "elsewhere": "commentaires;voir aussi;liens externes;références;à lire aussi;laisser un commentaire;"
+        "bonus;lire aussi;du vrac;crédits;distribution;dates;draft;édito",
         "disc": "disque;cd;face;partie;bonus;rappel;chansons;partition",
-        "soundtrack": "bande originale;bande-originale;b.o.;bo;musique du film;musique de film;bande-son;bande son;"
-        "musiques de film;la b.o;b.o",
+        "soundtrack": "bande originale;bande-originale;b.o.;bo;musique du film;musique de film;bande-son;"
+        "bande son;musiques de film;la b.o;b.o",
         "playlist": "playlist;compile;compilation;compiles;mixtape;sélection musicale;tracklist;liste de lecture",
         "album": "album;disque;vinyle;cd;compilation",
         "film": "film;films;cinéma;long-métrage;court-métrage;bande-annonce;comédie;cinéaste",
         "series": "série;saison;épisode;épisodes;feuilleton;télévision",
         "game": "jeu;jeux;jeu vidéo",
         "song": "chanson;chansons;titre;titres;morceau;morceaux;single;générique;reprise;tube;air;airs;piste;ballade",
-        "score": "partition;compositeur;compositrice;composée;composé;musique originale;compositions;compose;musique de",
+        "score": "partition;compositeur;compositrice;composée;composé;musique originale;compositions;"
+        "compose;musique de",
         "title_label": "titre;titres;chanson;morceau;pièce;piste;nom",
         "artist_label": "artiste;artistes;interprète;interprètes;interprété par;interprétée par;groupe;chanté par;"
         "chantée par;chant",
@@ -162,13 +194,15 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "original": "reprise de;original de;originale de;version originale;à l'origine de",
         "section_score": "partition;musique originale;score",
         "episode": "épisode;saison;scène",
-        "starters": "à;ainsi;alors;après;au;aussi;autre;aux;avant;avec;bien;ça;car;ce;cela;celui;ces;cet;cette;chez;comme;"
-        "côté;d'abord;dans;de;depuis;des;deux;dès;donc;du;elle;en;enfin;entre;est;et;fin;grâce;hier;ici;il;ils;je;la;là;le;"
-        "les;leur;lors;lui;ma;mais;même;mes;moi;mon;ne;nos;notre;nous;on;ont;or;ou;où;par;parce;parmi;pas;pendant;plus;pour;"
-        "pourquoi;puis;puisque;quand;que;quel;quelle;quelques;qui;quoi;sa;sans;se;selon;ses;si;son;sont;sous;sur;toi;tous;"
-        "tout;toute;toutes;très;tu;un;une;vers;voici;voilà;votre;vous;y;musique;chanson;chansons;film;films;disque;titre;"
-        "originaire;sorti;sortie;chaque;version;photo;janvier;février;mars;avril;mai;juin;juillet;août;septembre;octobre;"
-        "novembre;décembre;lundi;mardi;mercredi;jeudi;vendredi;samedi;dimanche;seizième;cinéma",
+        "starters": "à;ainsi;alors;après;au;aussi;autre;aux;avant;avec;bien;ça;car;ce;cela;celui;ces;cet;"
+        "cette;chez;comme;côté;d'abord;dans;de;depuis;des;deux;dès;donc;du;elle;en;enfin;entre;"
+        "est;et;fin;grâce;hier;ici;il;ils;je;la;là;le;les;leur;lors;lui;ma;mais;même;mes;moi;mon;"
+        "ne;nos;notre;nous;on;ont;or;ou;où;par;parce;parmi;pas;pendant;plus;pour;pourquoi;puis;"
+        "puisque;quand;que;quel;quelle;quelques;qui;quoi;sa;sans;se;selon;ses;si;son;sont;sous;"
+        "sur;toi;tous;tout;toute;toutes;très;tu;un;une;vers;voici;voilà;votre;vous;y;musique;"
+        "chanson;chansons;film;films;disque;titre;originaire;sorti;sortie;chaque;version;photo;"
+        "janvier;février;mars;avril;mai;juin;juillet;août;septembre;octobre;novembre;décembre;"
+        "lundi;mardi;mercredi;jeudi;vendredi;samedi;dimanche;seizième;cinéma",
         "people": "chanteur;chanteuse;compositeur;compositrice;réalisateur;cinéaste;groupe;duo;rappeur;musicien;acteur",
         "unknown": "inconnu;non identifié",
     },
@@ -178,15 +212,16 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "by": "de;por;interpretada por;interpretado por;cantada por",
         "and": "y;e;junto a;con",
         "feat": "feat.;con;part.",
-        "tracklist": "lista de canciones;lista de temas;canciones;temas;listado de canciones;tracklist;las canciones;"
-        "lista de pistas;listado de temas;contenido;repertorio;los temas;la lista;playlist",
-        "elsewhere": "comentarios;véase también;enlaces externos;referencias;artículos relacionados;lee también;créditos;"
-        "reparto;fechas",
+        "tracklist": "lista de canciones;lista de temas;canciones;temas;listado de canciones;tracklist;"
+        "las canciones;lista de pistas;listado de temas;contenido;repertorio;los temas;la lista;"
+        "playlist",
+        "elsewhere": "comentarios;véase también;enlaces externos;referencias;artículos relacionados;"
+        "lee también;créditos;reparto;fechas",
         "disc": "disco;cd;cara;lado;parte;bises;canciones;partitura",
         "soundtrack": "banda sonora;bso;música de la película;banda sonora original;bandas sonoras;soundtrack",
         "playlist": "playlist;lista de reproducción;mixtape;recopilatorio;selección musical",
         "album": "álbum;disco;vinilo;cd;recopilatorio",
-        "film": "película;película;filme;cine;largometraje;cinta;tráiler;comedia",
+        "film": "película;filme;cine;largometraje;cinta;tráiler;comedia",
         "series": "serie;temporada;episodio;capítulo;telenovela",
         "game": "juego;videojuego;juegos",
         "song": "canción;canciones;tema;temas;pieza;piezas;sencillo;balada;versión",
@@ -202,11 +237,13 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "original": "original de;versión de;originalmente de",
         "section_score": "partitura;música incidental;score",
         "episode": "episodio;capítulo;temporada",
-        "starters": "a;además;ahora;al;algo;antes;así;aunque;cada;como;con;cuando;de;del;desde;después;dos;durante;e;el;él;ella;en;"
-        "entre;es;esa;ese;esta;está;este;esto;fue;hace;hasta;hay;la;las;le;lo;los;luego;más;mi;mientras;muy;no;nos;o;otra;otro;"
-        "para;pero;por;porque;primero;pues;que;quien;se;según;ser;si;sí;sin;sobre;son;su;sus;también;tan;todo;todos;tras;tu;un;"
-        "una;uno;y;ya;yo;canciones;canción;música;película;disco;álbum;director;cantante;tema;temas;completan;llega;"
-        "enero;febrero;marzo;abril;mayo;junio;julio;agosto;septiembre;octubre;noviembre;diciembre",
+        "starters": "a;además;ahora;al;algo;antes;así;aunque;cada;como;con;cuando;de;del;desde;después;dos;"
+        "durante;e;el;él;ella;en;entre;es;esa;ese;esta;está;este;esto;fue;hace;hasta;hay;la;las;"
+        "le;lo;los;luego;más;mi;mientras;muy;no;nos;o;otra;otro;para;pero;por;porque;primero;pues;"
+        "que;quien;se;según;ser;si;sí;sin;sobre;son;su;sus;también;tan;todo;todos;tras;tu;un;una;"
+        "uno;y;ya;yo;canciones;canción;música;película;disco;álbum;director;cantante;tema;temas;"
+        "completan;llega;enero;febrero;marzo;abril;mayo;junio;julio;agosto;septiembre;octubre;"
+        "noviembre;diciembre",
         "people": "cantante;compositor;compositora;director;grupo;banda;rapero;músico;dúo",
         "unknown": "desconocido",
     },
@@ -216,9 +253,10 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "by": "de;por;do;da;interpretada por;cantada por;dos;das",
         "and": "e;com;além de",
         "feat": "part.;feat.;participação de;com;participação",
-        "tracklist": "faixas;lista de faixas;as faixas;músicas;lista de músicas;canções;repertório;créditos das faixas;"
-        "as músicas;tracklist;playlist",
-        "elsewhere": "comentários;ver também;ligações externas;referências;leia também;leia mais;veja também;elenco;datas",
+        "tracklist": "faixas;lista de faixas;as faixas;músicas;lista de músicas;canções;repertório;"
+        "créditos das faixas;as músicas;tracklist;playlist",
+        "elsewhere": "comentários;ver também;ligações externas;referências;leia também;leia mais;veja também;"
+        "elenco;datas",
         "disc": "disco;cd;lado;parte;bis;canções",
         "soundtrack": "trilha sonora;banda sonora;trilha;trilha original;música do filme",
         "playlist": "playlist;lista de reprodução;coletânea;mixtape",
@@ -229,8 +267,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "song": "música;músicas;canção;canções;faixa;faixas;tema;temas;canção-tema;single",
         "score": "compositor;compositora;compôs;composta;partitura;música original",
         "title_label": "título;música;canção;faixa;tema",
-        "artist_label": "artista;artistas;intérprete;intérpretes;interpretada por;interpretado por;grupo;cantada por;"
-        "escrita e interpretada por",
+        "artist_label": "artista;artistas;intérprete;intérpretes;interpretada por;interpretado por;grupo;"
+        "cantada por;escrita e interpretada por",
         "number_label": "n.º;nº;#;número",
         "length_label": "duração;tempo",
         "writer_label": "autor;autores;letra;escrita por;escrito por;compositor(es)",
@@ -240,10 +278,11 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "original": "original de;versão de;regravação de",
         "section_score": "partitura;trilha instrumental",
         "episode": "episódio;temporada;cena",
-        "starters": "a;ao;aos;as;até;cada;com;como;da;das;de;depois;do;dos;duas;e;é;ela;ele;em;entre;essa;esse;esta;este;eu;foi;há;já;"
-        "mais;mas;na;não;nas;nem;no;nos;o;os;ou;outra;outro;para;pela;pelo;por;porque;quando;que;quem;se;sem;ser;seu;sua;"
-        "também;tem;todos;tudo;um;uma;música;filme;disco;álbum;trilha;rapper;cantor;cantora;lançamento;segundo;"
-        "janeiro;fevereiro;março;abril;maio;junho;julho;agosto;setembro;outubro;novembro;dezembro",
+        "starters": "a;ao;aos;as;até;cada;com;como;da;das;de;depois;do;dos;duas;e;é;ela;ele;em;entre;essa;"
+        "esse;esta;este;eu;foi;há;já;mais;mas;na;não;nas;nem;no;nos;o;os;ou;outra;outro;para;pela;"
+        "pelo;por;porque;quando;que;quem;se;sem;ser;seu;sua;também;tem;todos;tudo;um;uma;música;"
+        "filme;disco;álbum;trilha;rapper;cantor;cantora;lançamento;segundo;janeiro;fevereiro;"
+        "março;abril;maio;junho;julho;agosto;setembro;outubro;novembro;dezembro",
         "people": "cantor;cantora;compositor;compositora;diretor;banda;grupo;rapper;músico;dupla",
         "unknown": "desconhecido",
     },
@@ -253,8 +292,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "by": "di;dei;degli;da;cantata da;interpretata da;eseguita da;d';della;del",
         "and": "e;ed;con;insieme a",
         "feat": "feat.;con",
-        "tracklist": "tracklist;scaletta;elenco brani;brani;lista tracce;tracce;le canzoni;canzoni;elenco dei brani;"
-        "elenco tracce;i brani;track list;tracklisting;playlist",
+        "tracklist": "tracklist;scaletta;elenco brani;brani;lista tracce;tracce;le canzoni;canzoni;"
+        "elenco dei brani;elenco tracce;i brani;track list;tracklisting;playlist",
         "elsewhere": "commenti;vedi anche;note;collegamenti esterni;leggi anche;articoli correlati;cast;date",
         "disc": "disco;cd;lato;parte;bis;canzoni;partitura",
         "soundtrack": "colonna sonora;colonne sonore;musiche del film;musica del film;le musiche di",
@@ -276,11 +315,13 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "original": "originale di;cover di;orig.",
         "section_score": "partitura;musiche originali;score",
         "episode": "episodio;puntata;stagione",
-        "starters": "a;ai;al;alla;anche;ancora;attenzione;che;chi;ci;come;con;così;cosa;da;dal;dalla;de;degli;dei;del;della;di;dopo;"
-        "dove;due;e;è;ecco;ed;era;fra;già;gli;ha;i;il;in;io;l;la;le;lo;ma;mai;ma;mentre;mi;molto;ne;nel;nella;non;o;ogni;ora;per;"
-        "perché;però;più;poi;prima;quando;quanto;quella;quello;questa;queste;questo;qui;se;sempre;si;sia;solo;sono;stavolta;su;"
-        "sul;sulla;tra;tutti;tutto;un;una;uno;vi;canzone;canzoni;brano;film;disco;musica;musiche;regista;viene;"
-        "gennaio;febbraio;marzo;aprile;maggio;giugno;luglio;agosto;settembre;ottobre;novembre;dicembre;ballata",
+        "starters": "a;ai;al;alla;anche;ancora;attenzione;che;chi;ci;come;con;così;cosa;da;dal;dalla;de;degli;"
+        "dei;del;della;di;dopo;dove;due;e;è;ecco;ed;era;fra;già;gli;ha;i;il;in;io;l;la;le;lo;ma;"
+        "mai;mentre;mi;molto;ne;nel;nella;non;o;ogni;ora;per;perché;però;più;poi;prima;quando;"
+        "quanto;quella;quello;questa;queste;questo;qui;se;sempre;si;sia;solo;sono;stavolta;su;sul;"
+        "sulla;tra;tutti;tutto;un;una;uno;vi;canzone;canzoni;brano;film;disco;musica;musiche;"
+        "regista;viene;gennaio;febbraio;marzo;aprile;maggio;giugno;luglio;agosto;settembre;"
+        "ottobre;novembre;dicembre;ballata",
         "people": "cantante;cantautore;compositore;compositrice;regista;gruppo;rapper;musicista;duo;esordiente",
         "unknown": "sconosciuto",
     },
@@ -459,7 +500,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "music": "音乐;音樂",
         "common": "的;是;了;在;和;有;我;这;他;不;也;與;为;一个",
         "by": "演唱;演唱者",
-        "tracklist": "曲目;曲目列表;歌单;歌曲列表;收录曲目;曲目列表;曲目表;歌單;收錄曲目;歌曲",
+        "tracklist": "曲目;曲目列表;歌单;歌曲列表;收录曲目;曲目表;歌單;收錄曲目;歌曲",
         "soundtrack": "原声;原声带;電影原聲;电影原声;原聲帶;配乐;配樂;主题曲;插曲;主題曲",
         "playlist": "歌单;歌單;播放列表;精选",
         "album": "专辑;專輯;唱片",
@@ -506,16 +547,19 @@ DUOS = (
     "Simon & Garfunkel;Hall & Oates;Sonny & Cher;Ike & Tina Turner;Belle & Sebastian;Angus & Julia Stone;Tegan & Sara;"
     "Earth, Wind & Fire;Blood, Sweat & Tears;Crosby, Stills & Nash;Crosby, Stills, Nash & Young;Emerson, Lake & Palmer;"
     "Peter, Paul & Mary;Tyler, The Creator;She & Him;Mumford & Sons;Sam & Dave;Chas & Dave;Peaches & Herb;Bob & Earl;"
-    "Ashford & Simpson;Peter & Gordon;Chad & Jeremy;Jan & Dean;Zager & Evans;Seals & Crofts;England Dan & John Ford Coley;"
+    "Ashford & Simpson;Peter & Gordon;Chad & Jeremy;Jan & Dean;Zager & Evans;Seals & Crofts;England Dan & John "
+    "Ford Coley;"
     "Captain & Tennille;Brooks & Dunn;Kool & The Gang;Above & Beyond;Chase & Status;"
     "Flo & Eddie;Nina & Frederik;Eric B. & Rakim;Pete Rock & CL Smooth;"
     "Dan & Shay;Dan + Shay;Matt & Kim;Christine and the Queens;Florence + The Machine;Marina and the Diamonds;AC/DC;"
-    "Ferrante & Teicher;Santo & Johnny;Mickey & Sylvia;Les Paul & Mary Ford;Louis Prima & Keely Smith;Al Bano & Romina Power;"
+    "Ferrante & Teicher;Santo & Johnny;Mickey & Sylvia;Les Paul & Mary Ford;Louis Prima & Keely Smith;Al Bano & "
+    "Romina Power;"
     "K-Ci & JoJo;Rae & Christian;Amadou & Mariam;Aly & AJ;Rodrigo y Gabriela;Kruder & Dorfmeister;"
     "Angus and Julia Stone;Lady & Bird;Loggins & Messina;Delaney & Bonnie;Shirley & Lee;"
     "Robson & Jerome;Womack & Womack;Mel & Kim;Pepsi & Shirlie;Aly & Fila;Gabriel & Dresden;"
     "Shovels & Rope;Big & Rich;Wisin & Yandel;"
-    "Zion & Lennox;Jesse & Joy;Sandy & Junior;Victor & Leo;Chitãozinho & Xororó;Zezé Di Camargo & Luciano;Jorge & Mateus;"
+    "Zion & Lennox;Jesse & Joy;Sandy & Junior;Victor & Leo;Chitãozinho & Xororó;Zezé Di Camargo & Luciano;Jorge & "
+    "Mateus;"
     "Alex & Sierra;Lewis & Clarke;Ben & Ben;Jack & Jack;Cheech & Chong;"
     "Nick & Simon;Sam & Mark;Renée & Renato;Gilbert & Sullivan;Rodgers & Hart;"
     "Rodgers & Hammerstein;Leiber & Stoller;Lennon & McCartney;Flanagan & Allen;Flatt & Scruggs;Homer & Jethro;"

@@ -1,6 +1,7 @@
 """How the rows of a list are laid out, inferred from all of them together: the separator, and which side is the act.
 
-A separator counts only where most rows have it; the side is decided once for the whole list by votes of all rows, so that one odd row
+A separator counts only where most rows have it; the side is decided once for the whole list by votes of all rows, so
+that one odd row
 cannot turn it.
 """
 
@@ -58,23 +59,29 @@ SEPARATORS: tuple[Separator, ...] = (
 )
 _BRACKET_END = re.compile(r"[(\[（]([^()\[\]（）]{1,90}(?:\([^()]*\)[^()]*)?)[)\]）]?$")
 _VERSION = re.compile(
-    r"\b(?:re-?mix(?:ed|es)?|mix|edit|version|versión|versione|versão|live|demo|acoustic|instrumental|remaster(?:ed)?|reprise|extended|radio edit|"
-    r"dub|interlude|intro|outro|part|pt\.?|vol\.?|no\.|explicit|clean|bonus|mono|stereo|session|unplugged|karaoke|orchestral|"
-    r"overture|suite|theme|main title|end title|end credits?|opening|ending|medley|cover|from|take|original|single|album|deluxe|"
+    r"\b(?:re-?mix(?:ed|es)?|mix|edit|version|versión|versione|versão|live|demo|acoustic|instrumental|"
+    r"remaster(?:ed)?|reprise|extended|radio edit|"
+    r"dub|interlude|intro|outro|part|pt\.?|vol\.?|no\.|explicit|clean|bonus|mono|stereo|session|unplugged|karaoke|"
+    r"orchestral|"
+    r"overture|suite|theme|main title|end title|end credits?|opening|ending|medley|cover|from|take|original|"
+    r"single|album|deluxe|"
     r"acapella|a cappella|rework|bootleg|vip|club|new|12\"|7\")\b|\d{4}",
     re.IGNORECASE,
 )
 _FEAT = re.compile(r"\b(?:feat(?:uring)?|ft|part)\b\.?|\bw/", re.IGNORECASE)
 _JOINT = re.compile(r"\s(?:&|and|und|et|y|vs\.?|x)\s|,\s", re.IGNORECASE)
 _PLAIN_WORD = re.compile(
-    r"\b(?:i|i'm|you|you're|your|my|me|we|we're|it|it's|is|are|was|do|don't|can't|won't|let|let's|love|got|get|gonna|wanna|never|this|that|"
-    r"what|when|where|who|why|how|if|no|not|yes|to|in|on|for|with|from|ich|du|nicht|mein|dein|je|tu|mon|ma|ne|pas|yo|mi|te|que|non|"
+    r"\b(?:i|i'm|you|you're|your|my|me|we|we're|it|it's|is|are|was|do|don't|can't|won't|let|let's|love|got|get|"
+    r"gonna|wanna|never|this|that|"
+    r"what|when|where|who|why|how|if|no|not|yes|to|in|on|for|with|from|ich|du|nicht|mein|dein|je|tu|mon|ma|ne|pas|"
+    r"yo|mi|te|que|non|"
     r"ti|io|sei|si|se|eu|me)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"^(?:[A-ZÀ-Þ][\w'’.-]+|[A-Z]\.)(?: (?:[A-ZÀ-Þ][\w'’.-]+|[A-Z]\.|de|da|von|van|del|di)){1,2}$")
 _ENSEMBLE = re.compile(
-    r"\b(?:orchestra|orchester|orchestre|orquesta|band|quartet|quintet|trio|ensemble|choir|chorus|philharmonic|symphony orchestra|dj|mc|lil|sisters|brothers|"
+    r"\b(?:orchestra|orchester|orchestre|orquesta|band|quartet|quintet|trio|ensemble|choir|chorus|philharmonic|"
+    r"symphony orchestra|dj|mc|lil|sisters|brothers|"
     r"boys|cast|crew|collective)\b",
     re.IGNORECASE,
 )
@@ -182,4 +189,4 @@ def looks_like_version(text: str) -> bool:
 def is_featuring(text: str) -> bool:
     """Return whether a bracket begins with "feat." or the like."""
     found = re.match(rf"\s*({alternatives('feat')})\s", text, re.IGNORECASE)
-    return found is not None and not (found[1] in ("With", "Con", "Mit", "Avec", "Met", "Med"))
+    return found is not None and found[1] not in ("With", "Con", "Mit", "Avec", "Met", "Med")

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from playlist_service.domain.article import Span
-from playlist_service.domain.extraction.blocks import credit_of, labelled, stacked
 from playlist_service.domain.extraction.acts import acts_in
+from playlist_service.domain.extraction.blocks import credit_of, labelled, stacked
 from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, Strength, TrackClaim
-from playlist_service.domain.extraction.entries import Entry, Table, read_rows
+from playlist_service.domain.extraction.entries import Entry, read_rows
 from playlist_service.domain.extraction.outlines import outlines
 from playlist_service.domain.extraction.rows import Row, is_dated, is_sentence, role_of, row_of, row_within
 from playlist_service.domain.extraction.runon import parts_of
@@ -110,7 +110,7 @@ def _take(text: str, lines: tuple[Line, ...], lists: Lists, run: Run, known: fro
 def _is_aside(text: str, line: Line) -> bool:
     """A disc heading or a credit line inside a run is no entry."""
     return not line.numbered and (
-        is_disc(line.body.of(text).strip(" :")) or bool(credit_of(text, line.body)) and not line.bullet
+        is_disc(line.body.of(text).strip(" :")) or (bool(credit_of(text, line.body)) and not line.bullet)
     )
 
 
@@ -193,7 +193,8 @@ def _told(heads: list[str]) -> str:
 
 
 _MUSIC_BY = re.compile(
-    r"(?:music|score|musique|musiques|musik|música|musiche|partition|partitura|cues|composed|written|filmmusik)\s+(?:by|de|d['’]|di|von|du|composed by|:)\s*(?=\S)",
+    r"(?:music|score|musique|musiques|musik|música|musiche|partition|partitura|cues|composed|written|filmmusik)"
+    r"\s+(?:by|de|d['’]|di|von|du|composed by|:)\s*(?=\S)",
     re.IGNORECASE,
 )
 
@@ -233,7 +234,7 @@ def claims_of(text: str, found: Found, maker: tuple[Span, ...], composed: bool) 
     nobody = sum(not entry.acts for entry in found.entries) >= 0.8 * len(found.entries)
     for place, entry in enumerate(entries, 1):
         number = entry.row.number if entry.row.number is not None else place if ordered else None
-        acts = entry.acts or (found.maker if found.maker else maker if nobody else ())
+        acts = entry.acts or (found.maker or (maker if nobody else ()))
         composers = entry.composers or (not entry.acts and (found.composed if found.maker else composed))
         for title in entry.titles:
             strength: Strength = "strong" if found.share > 0.75 else "fair"
@@ -300,5 +301,8 @@ def _are_titles(text: str, found: Found, weight: float, *, told: bool) -> bool:
         return weight >= 2.0 and (timed >= 0.6 or (told and len(entries) >= 3))
     counted = found.kind == "numbered" and len(entries) >= 3
     return weight >= 1.5 and (
-        told or timed >= 0.6 or (counted and weight >= (2.0 if len(entries) >= 6 else 2.5)) or (quoted >= 0.6 and len(entries) >= 2 and weight >= 2.0)
+        told
+        or timed >= 0.6
+        or (counted and weight >= (2.0 if len(entries) >= 6 else 2.5))
+        or (quoted >= 0.6 and len(entries) >= 2 and weight >= 2.0)
     )

@@ -13,10 +13,50 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\.?[^\W_](?:[\w$*]|[!?](?=[\w$]))*(?:[-.&/’'+](?:[\w$*]|[!](?=\w))+)*\$*|[^\w\s]"
 )
 _SMALL = frozenset(
-    "of the de la le les du des del della di da do dos das von van der den el los las y und et for in on to n en a my with at as "
-    "al ibn bin o".split()
+    [
+        "of",
+        "the",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "von",
+        "van",
+        "der",
+        "den",
+        "el",
+        "los",
+        "las",
+        "y",
+        "und",
+        "et",
+        "for",
+        "in",
+        "on",
+        "to",
+        "n",
+        "en",
+        "a",
+        "my",
+        "with",
+        "at",
+        "as",
+        "al",
+        "ibn",
+        "bin",
+        "o",
+    ]
 )
-_TITLES = frozenset("st mr mrs ms dr jr sr mc vol pt feat op".split())
+_TITLES = frozenset(["st", "mr", "mrs", "ms", "dr", "jr", "sr", "mc", "vol", "pt", "feat", "op"])
 _ORDINAL = re.compile(r"\d+(?:s|st|nd|rd|th|er|ère|e|º|ª|['’]s)?$")
 _GENITIVE = re.compile(r"['’]s$")
 _MAX_TOKENS = 9
@@ -41,8 +81,8 @@ def _is_capital(word: str, nouns: frozenset[str]) -> bool:
         return True
     if first.isdigit():
         return any(map(str.isalpha, word)) and not _ORDINAL.match(word)
-    return (
-        first.isalpha() and not word.islower() and _inner_capital(word) or word.count(".") >= 2 and _inner_capital(word)
+    return (first.isalpha() and not word.islower() and _inner_capital(word)) or (
+        word.count(".") >= 2 and _inner_capital(word)
     )
 
 
@@ -150,7 +190,31 @@ def _over_small(text: str, tokens: list[Token], at: int, last: int) -> int:
 
 _JOINS = frozenset(("and", "&", "+", "y", "und", "et"))
 _ARTICLES = frozenset(("the", "his", "her", "their", "los", "las", "die", "les"))
-_PREPOSITIONS = frozenset("against of in on from with for to under over behind between me cage through at by where when after before".split())
+_PREPOSITIONS = frozenset(
+    [
+        "against",
+        "of",
+        "in",
+        "on",
+        "from",
+        "with",
+        "for",
+        "to",
+        "under",
+        "over",
+        "behind",
+        "between",
+        "me",
+        "cage",
+        "through",
+        "at",
+        "by",
+        "where",
+        "when",
+        "after",
+        "before",
+    ]
+)
 
 
 def _duo(text: str, tokens: list[Token], at: int, last: int) -> int:
@@ -207,15 +271,13 @@ def _trimmed(text: str, tokens: list[Token], *, begins: bool, ordinary: frozense
     while tokens:
         word = _GENITIVE.sub("", tokens[0].text).casefold()
         alone = len(tokens) == 1
-        if word in ("i", "i'm", "i’m", "i'd", "i'll", "i've") or (
-            word in people and begins and (alone or tokens[1].capital)
+        if (
+            word in ("i", "i'm", "i’m", "i'd", "i'll", "i've")
+            or (word in people and begins and (alone or tokens[1].capital))
+            or (begins and word in starters and not (word == "the" and not alone))
         ):
             tokens = tokens[1:]
-        elif begins and word in starters and not (word == "the" and not alone):
-            tokens = tokens[1:]
-        elif begins and alone and word in ordinary:
-            return []
-        elif alone and (word in ("the", "a", "an") or word in _NEVER):
+        elif (begins and alone and word in ordinary) or (alone and (word in ("the", "a", "an") or word in _NEVER)):
             return []
         else:
             break
@@ -230,9 +292,72 @@ def _trimmed(text: str, tokens: list[Token], *, begins: bool, ordinary: frozense
 
 _LIKENED = re.compile(r"-(?:y|ish|esque|like|ian|style|era|inspired|tinged|influenced)$|esque$", re.IGNORECASE)
 _NEVER = frozenset(
-    "january february march april june july august september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday english french german spanish italian british american canadian japanese christmas sundance internet "
-    "spotify youtube itunes tv cd dvd lp ep vinyl ost dj uk us usa la ny nyc hbo netflix mtv billboard grammy oscar deezer "
-    "soundcloud bandcamp facebook twitter instagram amazon wikipedia discogs tumblr tiktok myspace".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "english",
+        "french",
+        "german",
+        "spanish",
+        "italian",
+        "british",
+        "american",
+        "canadian",
+        "japanese",
+        "christmas",
+        "sundance",
+        "internet",
+        "spotify",
+        "youtube",
+        "itunes",
+        "tv",
+        "cd",
+        "dvd",
+        "lp",
+        "ep",
+        "vinyl",
+        "ost",
+        "dj",
+        "uk",
+        "us",
+        "usa",
+        "la",
+        "ny",
+        "nyc",
+        "hbo",
+        "netflix",
+        "mtv",
+        "billboard",
+        "grammy",
+        "oscar",
+        "deezer",
+        "soundcloud",
+        "bandcamp",
+        "facebook",
+        "twitter",
+        "instagram",
+        "amazon",
+        "wikipedia",
+        "discogs",
+        "tumblr",
+        "tiktok",
+        "myspace",
+    ]
 )
 """Single capitalised words that name no act in an article about music: months, days, peoples, services."""

@@ -22,11 +22,13 @@ _PARTS = re.compile(r"\s+[-–—|~]\s+|[:|]\s+|\s+[(\[]|, (?:de|by|di|von|una|v
 _DECORATION = " \t:–—-|.,;“”\"'‘’«»„()[]#*_"
 _WORDS = "soundtrack", "album", "film", "series", "game", "playlist"
 _LEAD = re.compile(
-    r"\s*(?:original\s+)?(?:[:–—-]|to|of|for|from|zu|zum|zur|de|du|des|del|della|di|da|do|к|)\s*(?:the\s+)?(?:film|movie|series|show|game|motion picture)?\s*",
+    r"\s*(?:original\s+)?(?:[:–—-]|to|of|for|from|zu|zum|zur|de|du|des|del|della|di|da|do|к|)"
+    r"\s*(?:the\s+)?(?:film|movie|series|show|game|motion picture)?\s*",
     re.IGNORECASE,
 )
 _IS = re.compile(
-    rf"^(?:The\s+)?({_CAPITAL}(?:\s+(?:{_SMALL}\s+)*{_CAPITAL}){{0,6}})\s+(?:\([^)]*\)\s+)?(?:is|est|ist|è|es|é)\s+(?:a|an|the|un|une|ein|eine|das|la|le|il|el|o|[\w'’ ]{{0,20}}['’]s)\b"
+    rf"^(?:The\s+)?({_CAPITAL}(?:\s+(?:{_SMALL}\s+)*{_CAPITAL}){{0,6}})\s+(?:\([^)]*\)\s+)?(?:is|est|ist|è|es|é)"
+    rf"\s+(?:a|an|the|un|une|ein|eine|das|la|le|il|el|o|[\w'’ ]{{0,20}}['’]s)\b"
 )
 _MUSIC_OF = re.compile(
     rf"\b(?:{alternatives('music', 'song')})\s+(?:of|from|in|de|di|von|aus|zu|to|for|zum|del|della|do|da)\s+",
@@ -35,7 +37,8 @@ _MUSIC_OF = re.compile(
 
 
 _OF = re.compile(
-    rf"(?:[^\W\d_]+ ){{0,3}}(?:{alternatives('music', 'song', 'soundtrack', 'tracklist')}) (?:to|of|for|from|in|de|di|von|zu|zum|del|della|du|des|d['’]) (?:the (?:film|movie|series|game) )?[\"“«„]?(?=\S)",
+    rf"(?:[^\W\d_]+ ){{0,3}}(?:{alternatives('music', 'song', 'soundtrack', 'tracklist')}) (?:to|of|for|from|in|"
+    rf"de|di|von|zu|zum|del|della|du|des|d['’]) (?:the (?:film|movie|series|game) )?[\"“«„]?(?=\S)",
     re.IGNORECASE,
 )
 
@@ -75,12 +78,27 @@ def _bare(candidate: str) -> str:
 
 
 _TAIL = frozenset(
-    "soundtrack ost album original motion review the record disc movie film score trailer trailers".split()
+    [
+        "soundtrack",
+        "ost",
+        "album",
+        "original",
+        "motion",
+        "review",
+        "the",
+        "record",
+        "disc",
+        "movie",
+        "film",
+        "score",
+        "trailer",
+        "trailers",
+    ]
 )
 
 
 def _is_name(name: str, key: str) -> bool:
-    if not 1 < len(key) or len(name) > 80 or key in common_words() or name.casefold() in phrases("starters"):
+    if not len(key) > 1 or len(name) > 80 or key in common_words() or name.casefold() in phrases("starters"):
         return False
     return not any(
         pattern(kind).fullmatch(name) for kind in (*_WORDS, "tracklist", "song", "score", "music", "elsewhere")

@@ -21,7 +21,8 @@ _RESPECTIVELY = re.compile(
     r"\brespectively\b|\bbeziehungsweise\b|\brespectivement\b|\brispettivamente\b|\brespectivamente\b"
 )
 _TITLE_TRACK = re.compile(
-    r"\b(?:title track|title song|titelsong|titellied|chanson-titre|canción principal|canzone del titolo)\b", re.I
+    r"\b(?:title track|title song|titelsong|titellied|chanson-titre|canción principal|canzone del titolo)\b",
+    re.IGNORECASE,
 )
 _JOINED = re.compile(
     r"^[,;]? ?(?:(?:and|&|et|y|e|und|plus|as well as|/) ?)?(?:the |a |its |their )?(?:[a-z'’-]+ ){0,2}$"
@@ -32,23 +33,31 @@ _LYRIC_WORDS = re.compile(r"^[a-zà-ÿ]")
 
 
 _OFF = re.compile(
-    r"\b(?:previous (?:film|album|game|season|soundtrack|volume|disc|record)s?|earlier (?:volumes?|films?|albums?|games?|soundtracks?)|older games|"
-    r"last year's|the first (?:\S+ )?(?:film|disc|game|volume|soundtrack)|(?:videos?|clips?) (?:for|by|of)|shot (?:videos|clips)|"
-    r"made (?:videos|clips)|worked (?:with|on)|known for|left (?:it )?off|missing from|ficaram de fora|faltam|isn't here|not included|"
-    r"lead singer|also scored|before (?:features|that|this)|used to pair|used to be|on tour|tour with|screen credits|soundtracks have|"
-    r"primer álbum|premier (?:film|album|volet)|primo (?:film|disco)|erste[rns]? (?:teil|film|album)|clips? pour|vidéos? pour|pour des groupes|cf)\b",
+    r"\b(?:previous (?:film|album|game|season|soundtrack|volume|disc|record)s?|earlier (?:volumes?|films?|albums?|"
+    r"games?|soundtracks?)|older games|"
+    r"last year's|the first (?:\S+ )?(?:film|disc|game|volume|soundtrack)|(?:videos?|clips?) (?:for|by|of)|shot "
+    r"(?:videos|clips)|"
+    r"made (?:videos|clips)|worked (?:with|on)|known for|left (?:it )?off|missing from|ficaram de fora|faltam|"
+    r"isn't here|not included|"
+    r"lead singer|also scored|before (?:features|that|this)|used to pair|used to be|on tour|tour with|screen "
+    r"credits|soundtracks have|"
+    r"primer álbum|premier (?:film|album|volet)|primo (?:film|disco)|erste[rns]? (?:teil|film|album)|clips? pour|"
+    r"vidéos? pour|pour des groupes|cf)\b",
     re.IGNORECASE,
 )
 _SONG_NAMED = re.compile(
-    rf"\b(?:songs?|tracks?|tunes?|numbers?|cues?|theme|ballad|single|anthem|piece|of them|instrumental|morceau|chanson|canción|canzone|brano|lied|stück)[,:]? (?:is |was |are |called |named |entitled |titled )?({TITLE})"
+    rf"\b(?:songs?|tracks?|tunes?|numbers?|cues?|theme|ballad|single|anthem|piece|of them|instrumental|morceau|"
+    rf"chanson|canción|canzone|brano|lied|stück)[,:]? (?:is |was |are |called |named |entitled |titled )?({TITLE})"
 )
 _CAST = re.compile(
-    r"\b(?:starr?(?:ing|s)|cast|actors?|actress|heard in|seen in|shows|directed|director|plays? (?:a|the)|co-stars?|written by|novel|screenplay|interview|magazine)\b",
+    r"\b(?:starr?(?:ing|s)|cast|actors?|actress|heard in|seen in|shows|directed|director|plays? (?:a|the)|"
+    r"co-stars?|written by|novel|screenplay|interview|magazine)\b",
     re.IGNORECASE,
 )
 _THREE = re.compile(rf"(?P<a>{NAME}(?: \([^()]{{0,60}}\))?(?:{BETWEEN}{NAME}(?: \([^()]{{0,60}}\))?){{2,14}}+)")
 _PAREN_ACTS = re.compile(
-    rf"\b(?:acts?|bands?|artists?|singers?|names|idols|groups?|music)\b[^().]{{0,60}}\((?P<a>(?:[^()]{{0,30}}{NAME})(?:, (?:and )?{NAME}| (?:and|&) {NAME})*)\)"
+    rf"\b(?:acts?|bands?|artists?|singers?|names|idols|groups?|music)\b[^().]{{0,60}}\((?P<a>(?:[^()"
+    rf"]{{0,30}}{NAME})(?:, (?:and )?{NAME}| (?:and|&) {NAME})*)\)"
 )
 
 
@@ -95,7 +104,9 @@ def _drop_works(text: str, reading: Reading) -> None:
     works = {fold_name(claim.name.of(text)) for claim in reading.left if claim.why == _WORK}
     acts: dict[str, set[str]] = {}
     for claim in reading.tracks:
-        acts.setdefault(fold_name(claim.title.of(text)), set()).update(fold_name(act.of(text)) for act in claim.artists[:1])
+        acts.setdefault(fold_name(claim.title.of(text)), set()).update(
+            fold_name(act.of(text)) for act in claim.artists[:1]
+        )
     works |= {title for title, names in acts.items() if len(names) > 2}
     reading.tracks = [c for c in reading.tracks if fold_name(c.title.of(text)) not in works or c.signal == "“T” by A"]
 
@@ -224,7 +235,9 @@ def _unquoted(text: str, sentence: Sentence, reading: Reading, no_acts: frozense
     for row in rows("unquoted"):
         for match in compiled(row.form).finditer(sentence.code):
             title = sentence.names[match["u"]]
-            acts = tuple(s for s in _spans(sentence, match, "a", _NAME) if fold_name(s.of(text)) not in no_acts and s != title)
+            acts = tuple(
+                s for s in _spans(sentence, match, "a", _NAME) if fold_name(s.of(text)) not in no_acts and s != title
+            )
             if acts and all(claim.title != title for claim in reading.tracks):
                 reading.tracks.append(TrackClaim(title, acts, row.name, row.strength))
 
@@ -239,7 +252,11 @@ def _claim(
     no_acts: frozenset[str],
 ) -> None:
     acts = _own(sentence, match, _NAME.findall(match["a"]))
-    if len(acts) > 1 and match.start("a") < match.start("t") and _OTHERS_ACT.search(sentence.code, 0, sentence.code.index(acts[0])):
+    if (
+        len(acts) > 1
+        and match.start("a") < match.start("t")
+        and _OTHERS_ACT.search(sentence.code, 0, sentence.code.index(acts[0]))
+    ):
         acts = acts[-1:]
     acts = acts if row.name.endswith("record") else _persons(sentence.code, acts)
     acts = [mark for mark in acts if fold_name(sentence.names[mark].of(text)) not in no_acts]
@@ -262,10 +279,12 @@ def _made(sentence: Sentence, mark: str, acts: list[str], signal: str, row: Patt
 
 
 _OF_BAND = re.compile(
-    rf"({NAME})(?:,? (?:of|from) (?:the |)|,? (?:singer|frontman|leader|drummer|bassist|guitarist) of (?:the |))({NAME})"
+    rf"({NAME})(?:,? (?:of|from) (?:the |)|,? (?:singer|frontman|leader|drummer|bassist|guitarist) of (?:the |))"
+    rf"({NAME})"
 )
 _SINGER_OF = re.compile(
-    rf"\b(?:singer|frontman|frontwoman|leader|drummer|bassist|guitarist|member|chanteur|cantante|sänger|leader) (?:of|de|des|di|von) (?:the )?({NAME}), ({NAME})"
+    rf"\b(?:singer|frontman|frontwoman|leader|drummer|bassist|guitarist|member|chanteur|cantante|sänger|leader) "
+    rf"(?:of|de|des|di|von) (?:the )?({NAME}), ({NAME})"
 )
 _BANDS_OWN = re.compile(rf"({NAME})['’]s? (?:[a-z-]+ ){{0,2}}({NAME})")
 
@@ -326,7 +345,11 @@ def _credit(
 
 def _name_lists(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str], compared: set[Span]) -> None:
     """Take three names in a row for acts, where nothing says that they are actors or another film's."""
-    if _CAST.search(sentence.code) or reading.silent > 4 or (reading.silent and _SCREEN.search(sentence.code) and not _MUSIC.search(sentence.code)):
+    if (
+        _CAST.search(sentence.code)
+        or reading.silent > 4
+        or (reading.silent and _SCREEN.search(sentence.code) and not _MUSIC.search(sentence.code))
+    ):
         return
     for form, signal in ((_THREE, "three names in a row"), (_PAREN_ACTS, "acts in brackets")):
         for match in form.finditer(sentence.code):

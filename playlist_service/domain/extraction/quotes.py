@@ -81,10 +81,10 @@ def _closing(text: str, at: int, mark: str, end_mark: str, limit: int) -> int:
     """Return where the mark closes, passing over marks of the same kind that open or close inside."""
     place = text.find(end_mark, at + 1, limit)
     if mark == '"' and end_mark == '"':
-        while 0 < place and (text[place - 1] in " (" or _inch(text, place, limit)):
+        while place > 0 and (text[place - 1] in " (" or _inch(text, place, limit)):
             place = text.find(end_mark, place + 1, limit)
     elif mark not in _SAME and end_mark != '"':
-        while 0 < place and text.count(mark, at + 1, place) > text.count(end_mark, at + 1, place):
+        while place > 0 and text.count(mark, at + 1, place) > text.count(end_mark, at + 1, place):
             place = text.find(end_mark, place + 1, limit)
     return place
 
@@ -150,7 +150,7 @@ def _emphasised(text: str, at: int, start: int, end: int) -> Quoted | None:
         return None
     mark = opening[1]
     closing = text.find(mark, opening.end(), min(end, at + MAX_QUOTE))
-    while 0 < closing and text[closing - 1].isspace():
+    while closing > 0 and text[closing - 1].isspace():
         closing = text.find(mark, closing + 1, min(end, at + MAX_QUOTE))
     after = closing + len(mark)
     if closing <= opening.end() or (after < end and text[after].isalnum()):

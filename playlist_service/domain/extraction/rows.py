@@ -14,10 +14,12 @@ _CLOCK = r"[0-9０-９?]{1,3}(?:[:：][0-9０-９?]{2}){1,2}"
 _START_TIME = re.compile(rf"[(\[]?{_CLOCK}[)\]]?(?:\s*[-–—~>/]\s*[(\[]?{_CLOCK}[)\]]?)?\s*(?:[-–—:|.,)]\s*)?(?=\S)")
 _MINUTES = re.compile(r"[(\[]\d{1,2}'\d{2}\"?[)\]]\s*(?=\S)")
 _END_TIME = re.compile(
-    rf"[\s,.·…:–—|-]*(?:[(\[]\s*(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?)\s*[)\]]|(?<=[\s.,–—…|-])(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?))(?=\s*(?:$|[(\[]))"
+    rf"[\s,.·…:–—|-]*(?:[(\[]\s*(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?)\s*[)\]]|(?<=[\s.,–—…|-])"
+    rf"(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?))(?=\s*(?:$|[(\[]))"
 )
 _END_NOTE = re.compile(
-    r"[\s;,.†‡]*(?:[\U0001f300-\U0001faff\u2190-\u21ff\u2600-\u27bf\ufe0f]+|[;,†‡]+|\((?:listen|watch|video|play|stream|link|buy|audio|youtube|spotify)\)|\.{3,}|…)$",
+    r"[\s;,.†‡]*(?:[\U0001f300-\U0001faff\u2190-\u21ff\u2600-\u27bf\ufe0f]+|[;,†‡]+|\((?:listen|watch|video|play|"
+    r"stream|link|buy|audio|youtube|spotify)\)|\.{3,}|…)$",
     re.IGNORECASE,
 )
 _DOTS = re.compile(r"\s*(?:\.{3,}|…{2,}|·{3,}|_{3,})\s*$")
@@ -130,8 +132,10 @@ def is_sentence(text: str, span: Span) -> bool:
 
 
 _DATE = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? \d{1,2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|"
-    r"\d{1,2}\.? (?:jan|feb|mär|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|avril|juin|juil|août|gen|mag|giu|lug|ago|set|ott|dic)[a-zéû]*\b",
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? \d{1,2}\b|"
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|"
+    r"\d{1,2}\.? (?:jan|feb|mär|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|avril|juin|juil|"
+    r"août|gen|mag|giu|lug|ago|set|ott|dic)[a-zéû]*\b",
     re.IGNORECASE,
 )
 

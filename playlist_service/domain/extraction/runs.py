@@ -122,9 +122,11 @@ def _marked(lines: tuple[Line, ...], shapes: list[str], at: int) -> tuple[int, .
         line, last = lines[look], lines[indexes[-1]]
         if shapes[look] == kind and _follows(last, line, look - indexes[-1], kind):
             indexes.append(look)
-        elif shapes[look] in ("head", "table", "rule") or look - indexes[-1] > (_ASIDES if kind == "num" else 3):
-            break
-        elif _parts_lists(lines, shapes, look, kind):
+        elif (
+            shapes[look] in ("head", "table", "rule")
+            or look - indexes[-1] > (_ASIDES if kind == "num" else 3)
+            or _parts_lists(lines, shapes, look, kind)
+        ):
             break
         look += 1
     return tuple(indexes)

@@ -1,6 +1,7 @@
 """Running text coded for the prose patterns: every name and every quoted title becomes one character.
 
-The patterns of prose.py are plain regular expressions over such a code, so "“Obstacles,” again by Syd Matters" is read as
+The patterns of prose.py are plain regular expressions over such a code, so "“Obstacles,” again by Syd Matters" is
+read as
 "T again by N" whatever the names are made of.
 """
 

@@ -1,6 +1,7 @@
 """The lines of an article with what their beginnings say: numbers, bullets, headings, table cells; all by offsets.
 
-A plain text or Markdown file is cut at its line breaks. Where the reader gave blocks (HTML, PDF), those are cut instead and keep
+A plain text or Markdown file is cut at its line breaks. Where the reader gave blocks (HTML, PDF), those are cut
+instead and keep
 their numbers, cells and heading levels.
 """
 
@@ -32,7 +33,8 @@ _NUMBER = re.compile(
     r"(?P<mark>[ \t]*(?:\*\*)?(?:[.)\]:;．、。）］：]|º|°)(?:\*\*)?(?![0-9])|[ \t]+[-–—](?=[ \t])|[-–—](?=[ \t]))",
 )
 _WORDED = re.compile(
-    rf"(?:\*\*)?(?:#|＃|{_NUMBER_WORD}[ \t]*#?)[ \t]*(?P<n>[0-9０-９]{{1,3}})(?![0-9]|:[0-9])(?P<mark>[ \t]*[.)\]:;\-–—]?)(?:\*\*)?(?=\s|$|[\"“„«「‘])",
+    rf"(?:\*\*)?(?:#|＃|{_NUMBER_WORD}[ \t]*#?)[ \t]*(?P<n>[0-9０-９]{{1,3}})(?![0-9]|:[0-9])(?P<mark>[ \t]*[.)\]:;"
+    rf"\-–—]?)(?:\*\*)?(?=\s|$|[\"“„«「‘])",
     re.IGNORECASE,
 )
 _CJK_NUMBER = re.compile(r"(?:第)?(?P<n>[0-9０-９]{1,3})(?P<mark>曲目?|首|トラック|번\s?트랙|곡)[:：.．\s]*")
@@ -78,7 +80,9 @@ def lines_of(article: Article) -> tuple[Line, ...]:
 
 def marks_of(article: Article) -> tuple[Quoted, ...]:
     """Return the italic and cited stretches of an article, in order: titles often stand so."""
-    spans = sorted({mark.span for mark in article.marks if mark.kind in ("italic", "cite") and mark.span.end > mark.span.start})
+    spans = sorted(
+        {mark.span for mark in article.marks if mark.kind in ("italic", "cite") and mark.span.end > mark.span.start}
+    )
     return tuple(Quoted(span, span, "<i>") for span in spans if span.end - span.start <= MAX_QUOTE)
 
 

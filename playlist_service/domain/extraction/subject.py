@@ -1,6 +1,7 @@
 """What an article is about, and whether it is about recorded music at all.
 
-An interview, a film review or tour news names bands and titles in plenty; without words that say "this is the music of ..." nothing
+An interview, a film review or tour news names bands and titles in plenty; without words that say "this is the music
+of ..." nothing
 is taken from it.
 """
 
@@ -25,10 +26,10 @@ _COLLECTION = pattern("soundtrack", "album", "song", "music", "score")
 _SCREEN = pattern("film", "series", "game")
 _STOP = re.compile(r"[.!?。] ")
 _LIFE = re.compile(r"\(born\b|\bfilmography\b|\bdiscography\b|\bwas born\b|\bné à\b|\bgeboren am\b", re.IGNORECASE)
-_VIDEO = re.compile(r"\b(?:music )?(?:videos?|clips?|dvds?)\b", re.I)
+_VIDEO = re.compile(r"\b(?:music )?(?:videos?|clips?|dvds?)\b", re.IGNORECASE)
 _NEWS = re.compile(
     r"\b(?:tours?|tickets?|singles?|premieres?|cast as|casting|EP|LP|debut album|studio album|label|video)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -44,7 +45,8 @@ class Topic:
 def topic_of(article: Article, lines: tuple[Line, ...], prose: Claims, found: list[Found]) -> Topic:
     """Return what the article is about and how strongly it tells of that subject's music.
 
-    The words of its head and of its sentences speak for it, and so do lists with acts and sentences that give several acts a title;
+    The words of its head and of its sentences speak for it, and so do lists with acts and sentences that give several
+    acts a title;
     videos, tours and life stories speak against it.
     """
     text = article.text
@@ -88,7 +90,12 @@ def _evidence(text: str, prose: Claims, found: list[Found]) -> dict[str, float]:
         if c.strength == "strong" and c.role in ("performer", "composer")
     }
     entries = max(
-        (sum(bool(e.acts) for e in f.entries) for f in found if f.told != "elsewhere" and f.kind != "headed" and f.share >= 0.75), default=0
+        (
+            sum(bool(e.acts) for e in f.entries)
+            for f in found
+            if f.told != "elsewhere" and f.kind != "headed" and f.share >= 0.75
+        ),
+        default=0,
     )
     return {
         "acts with a title": 0.8 * min(4, len(sure), titles) + 0.2 * min(6, len(fair)),

@@ -14,7 +14,8 @@ from playlist_service.domain.extraction.structure import Line
 from playlist_service.domain.extraction.vocabulary import says
 
 _FOREIGN = re.compile(
-    r"\b(?:role|chart|charts|position|peak|certification|sales|director|episode|venue|city|character|award|result|network|views|"
+    r"\b(?:role|chart|charts|position|peak|certification|sales|director|episode|venue|city|character|award|result|"
+    r"network|views|"
     r"actor|birth|nominee|platform|price)\b",
     re.IGNORECASE,
 )

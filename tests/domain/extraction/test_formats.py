@@ -164,7 +164,8 @@ B3 Coda (Glass Choir)
     "one paragraph with semicolons": (
         """What plays in Lanterns
 
-Soundtrack: Paper Boats by Low Harbour; Nobody Sleeps by Ida Ferns; Winter by Glass Choir; Stand by Me Tonight by Tom Ash
+Soundtrack: Paper Boats by Low Harbour; Nobody Sleeps by Ida Ferns; Winter by Glass Choir; Stand by Me Tonight by Tom
+Ash
 """,
         [
             ("Paper Boats", ("Low Harbour",)),

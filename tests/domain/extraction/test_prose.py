@@ -91,7 +91,9 @@ def test_the_composer_keeps_one_mention_with_both_roles() -> None:
 
 
 def test_a_surname_is_the_person_named_before() -> None:
-    assert tracks("Songs by Ida Ferns and Tom Ash are on it. The last one is Ferns’s “Winter”.") == {"Winter": {"Ida Ferns"}}
+    assert tracks("Songs by Ida Ferns and Tom Ash are on it. The last one is Ferns’s “Winter”.") == {
+        "Winter": {"Ida Ferns"}
+    }
 
 
 def test_an_alias_is_kept_beside_the_name() -> None:
