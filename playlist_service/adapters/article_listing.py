@@ -10,7 +10,7 @@ _LONGEST_LINE = 160
 _SHARE = 0.6
 _LEAST_ENTRIES = 5
 _LONGEST_ENTRY = 90
-_SHARE_ENTRIES = 0.8
+_SHARE_SENTENCES = 0.25
 _SENTENCE_END = re.compile(r"(?:\w{3,}[.!?…]|[。！？])[\"”’»)]*(?:\s|$)")
 _TRACK_SIGN = re.compile(
     r"^\s*(?:\(?\d{1,3}[.):\]]|[A-H]\d{1,2}[.)\s])\s*\S"  # 01. / 3) / A1
@@ -32,6 +32,9 @@ def lists_tracks(lines: Sequence[str]) -> bool:
 
 
 def reads_as_lines(lines: Sequence[str]) -> bool:
-    """Return whether lines are entries of some list rather than short paragraphs: many, and hardly a sentence."""
-    entries = sum(len(line) <= _LONGEST_ENTRY and not _SENTENCE_END.search(line) for line in lines)
-    return len(lines) >= _LEAST_ENTRIES and entries >= len(lines) * _SHARE_ENTRIES
+    """Return whether short paragraphs are the lines of some list: a track list, or many without a sentence."""
+    sentences = sum(bool(_SENTENCE_END.search(line)) for line in lines)
+    if sentences > len(lines) * _SHARE_SENTENCES:
+        return False
+    long = sum(len(line) > _LONGEST_ENTRY for line in lines)
+    return lists_tracks(lines) or (len(lines) >= _LEAST_ENTRIES and long <= len(lines) * _SHARE_SENTENCES)

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from playlist_service.adapters.article_chrome import ends_article
 from playlist_service.adapters.article_listing import lists_tracks
 from playlist_service.adapters.article_pieces import Piece
+from playlist_service.adapters.article_words import FURNITURE, LEADS_ELSEWHERE
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
@@ -23,6 +24,10 @@ _SHARE_HELD = 0.85
 _MOSTLY_LINKS = 0.8
 _LEAST_FOUND = 140
 """Letters; with less, the extractor found nothing to go by."""
+_LONGEST_FURNITURE = 250
+_LEADS_ELSEWHERE = re.compile(rf"(?:{'|'.join(LEADS_ELSEWHERE)})\s*[:：|–—-]", re.IGNORECASE)
+_FURNITURE = re.compile(rf"\W*(?:{'|'.join(FURNITURE)})\W*", re.IGNORECASE)
+_ROW_PARTS = frozenset({"ul", "ol", "menu", "li", "dl", "table", "thead", "tbody", "tfoot", "tr", "figure"})
 _LARGEST_TREE = 2_000_000
 _STUMBLES = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError)
 """What the extractor may raise at markup that nobody foresaw; the page is then read without it."""
@@ -49,19 +54,22 @@ def main_text(body: HtmlElement) -> str:
 def chosen(pieces: Sequence[Piece], found: str) -> list[Piece]:
     """Return the pieces of the article among all pieces of a page, given the text that the extractor `found`.
 
-    Inside the place that the extractor points at everything is kept but bare link lists; outside, what the extractor
-    found too, the headline, and whatever looks like a track list. Behind a heading such as "Related" the article ends.
+    What the extractor found is the article, and so is what stands between or beside it in the same place, but for
+    link lists and teasers; the headline, and whatever looks like a track list. Behind a heading such as "Related" the
+    article ends.
     """
     wanted = _Shingles(found)
     known = [bool(piece.text) and wanted.has(piece.text) for piece in pieces]
     place = _place(pieces, known) if len(found) >= _LEAST_FOUND else None
     inside = [place is None or _holds(place, piece.element) for piece in pieces]
+    beside = _beside(pieces, known) if place is not None else [True] * len(pieces)
     listed = _listed(pieces, inside)
+    elsewhere = _leading_elsewhere(pieces, known)
     kept = [
-        (known[i] and not _is_menu(piece))
+        (known[i] and not _is_menu(piece) and not _is_furniture(piece))
         or listed[i]
         or _is_headline(piece)
-        or (inside[i] and not _is_link_list(piece))
+        or (inside[i] and beside[i] and not elsewhere[i])
         for i, piece in enumerate(pieces)
     ]
     first = next((i for i in range(len(pieces)) if kept[i] and (known[i] or inside[i])), 0)
@@ -69,6 +77,56 @@ def chosen(pieces: Sequence[Piece], found: str) -> list[Piece]:
     while len(article) > 1 and article[-1].style.kind == "heading":
         article.pop()
     return article
+
+
+def _beside(pieces: Sequence[Piece], known: Sequence[bool]) -> list[bool]:
+    """Whether each piece stands between pieces that the extractor found, or in the same element as one of them."""
+    numbers = [number for number, is_known in enumerate(known) if is_known]
+    if not numbers:
+        return [True] * len(pieces)
+    holders = {_holder(pieces[number]) for number in numbers}
+    span = range(numbers[0], numbers[-1] + 1)
+    return [number in span or _holder(piece) in holders for number, piece in enumerate(pieces)]
+
+
+def _holder(piece: Piece) -> HtmlElement | None:
+    """The element that a block stands in; for rows and items the one that their whole table or list stands in."""
+    holder = piece.element.getparent()
+    while holder is not None and holder.tag in _ROW_PARTS:
+        holder = holder.getparent()
+    return holder
+
+
+def _leading_elsewhere(pieces: Sequence[Piece], known: Sequence[bool]) -> list[bool]:
+    """Whether each piece is a link and no more, stands under a headline that is one, or captions a picture."""
+    teasers = [not known[n] and _is_teaser(piece) for n, piece in enumerate(pieces)]
+    cards = {piece.element.getparent() for n, piece in enumerate(pieces) if teasers[n]}
+    return [
+        teasers[n]
+        or _is_link_list(piece)
+        or _is_furniture(piece)
+        or (bool(piece.text) and not known[n] and (_is_of(piece, cards) or _captions_a_picture(piece)))
+        for n, piece in enumerate(pieces)
+    ]
+
+
+def _is_teaser(piece: Piece) -> bool:
+    """The headline of another page: a heading that is a link, without a number."""
+    if piece.style.kind != "heading" or piece.style.level == 1 or not piece.text:
+        return False
+    return piece.linked >= len(piece.text) * _MOSTLY_LINKS and not piece.text[0].isdigit()
+
+
+def _is_of(piece: Piece, cards: set[HtmlElement | None]) -> bool:
+    return piece.style.kind == "paragraph" and piece.element.getparent() in cards
+
+
+def _captions_a_picture(piece: Piece) -> bool:
+    """A caption under a photograph; under a player or a table it belongs to the matter."""
+    if piece.style.kind != "caption" or piece.element.tag != "figcaption":
+        return False
+    figure = piece.element.getparent()
+    return figure is not None and figure.find(".//img") is not None and figure.find(".//iframe") is None
 
 
 def _early(piece: Piece) -> bool:
@@ -101,6 +159,14 @@ def _heading_level(piece: Piece) -> int | None:
 
 def _is_headline(piece: Piece) -> bool:
     return piece.style.kind == "heading" and piece.style.level == 1
+
+
+def _is_furniture(piece: Piece) -> bool:
+    """A line such as "Advertisement", or one that is for the most part a link and says that it leads elsewhere."""
+    if len(piece.text) > _LONGEST_FURNITURE:
+        return False
+    leads = piece.linked * 2 >= len(piece.text) and _LEADS_ELSEWHERE.match(piece.text)
+    return bool(leads or _FURNITURE.fullmatch(piece.text))
 
 
 def _is_menu(piece: Piece) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby
 from lxml.html import HtmlElement
 
 from playlist_service.adapters.article_line import LocalEmbed, LocalMark
-from playlist_service.adapters.article_listing import lists_tracks, reads_as_lines
+from playlist_service.adapters.article_listing import reads_as_lines
 from playlist_service.domain.article import Block, BlockKind, Embed, Mark, Span
 
 _CLOSE_KINDS = frozenset({"list_item", "table_row", "term", "definition"})
@@ -88,7 +88,7 @@ def lines_joined(pieces: Sequence[Piece]) -> list[Piece]:
     for key, run in groupby(pieces, key=_line_of):
         members = list(run)
         lines = [piece.text for piece in members]
-        if key is not None and (lists_tracks(lines) or reads_as_lines(lines)):
+        if key is not None and reads_as_lines(lines):
             joined.append(_joined(members))
         else:
             joined += members

@@ -29,7 +29,8 @@ TAIL_HEADINGS = (
     r"(?:\d+ )?(?:comments?|responses?|replies|thoughts? on)\b.{0,80}", r"leave a (?:reply|comment)", r"post a comment",
     r"join the (?:discussion|conversation)", r"share this.{0,20}", r"follow us.{0,20}", r"subscribe.{0,40}",
     r"sign up.{0,40}", r"newsletter", r"trending.{0,20}", r"most (?:read|popular).{0,20}", r"popular posts",
-    r"latest (?:news|posts|stories)", r"about the author", r"tags", r"advertisement", r"sponsored.{0,20}",
+    r"(?:our |the )?latest (?:news|posts|stories|videos)", r"explore further",
+    r"more stories", r"about the author", r"tags", r"advertisement", r"sponsored.{0,20}",
     r"(?:\d+ )?kommentare?", r"ähnliche (?:artikel|beiträge)", r"mehr zum thema",
     r"das könnte (?:sie|dich) auch interessieren", r"(?:\d+ )?commentaires?", r"laisser un commentaire",
     r"articles (?:similaires|liés)", r"(?:à )?lire aussi", r"sur le même (?:sujet|thème)", r"(?:\d+ )?comentarios?",
@@ -40,6 +41,21 @@ TAIL_HEADINGS = (
     r"комментарии.{0,20}", r"читайте также",
 )  # fmt: skip
 """Headings behind which an article is over."""
+
+LEADS_ELSEWHERE = (
+    r"related", r"read (?:more|also|next)", r"see (?:also|more)", r"also read", r"don['’]t miss",
+    r"more (?:on|from) .{1,30}", r"recommended", r"lesen sie auch", r"mehr zum thema", r"(?:à )?lire aussi",
+    r"à lire", r"lee también", r"te puede interesar", r"leia (?:também|mais)", r"leggi anche",
+    r"читайте также", r"関連",
+)  # fmt: skip
+"""What a line begins with that sends its reader to another page."""
+
+FURNITURE = (
+    r"advert(?:isement)?s?", r"anzeige", r"werbung", r"publicité", r"publicidade?", r"pubblicità", r"реклама", r"広告",
+    r"share (?:this|on \w+)", r"print article", r"image \d+ of \d+", r"copy link", r"sponsored links?",
+    r"this slideshow requires javascript",
+)  # fmt: skip
+"""Lines that are part of the page's furniture, whole."""
 
 PAYWALL_NAMES = (
     r"paywall\w*",

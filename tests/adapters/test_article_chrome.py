@@ -42,6 +42,10 @@ def text(inside: str) -> str:
         "<p><strong>Lesen Sie auch</strong></p><h3>Ähnliche Artikel</h3><p>UNWANTED</p>",
         "<h2>12 Comments</h2><p>UNWANTED – “Creep”</p>",
         "<h3>関連記事</h3><p>UNWANTED</p>",
+        "<h2>Our Latest Stories</h2><p>UNWANTED</p>",
+        "<p>READ MORE: <a href=/1>UNWANTED – “Song” is out now</a></p>",
+        "<div class=card><h3><a href=/1>UNWANTED is back</a></h3><p>And the UNWANTED record is good.</p></div>",
+        "<figure><img src=x><figcaption>UNWANTED on stage</figcaption></figure>",
         "<script>UNWANTED</script><style>UNWANTED</style><template><p>UNWANTED</p></template>",
     ],
 )  # fmt: skip

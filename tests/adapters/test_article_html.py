@@ -154,7 +154,8 @@ def test_words_set_side_by_side_are_kept_apart_but_letters_are_not() -> None:
 def test_definitions_quotes_captions_and_preformatted_lines() -> None:
     article = main(
         "<dl><dt>Producer</dt><dd>Sam <b>Olin</b></dd></dl><blockquote><p>It hums.</p><ul><li>twice</ul></blockquote>"
-        "<figure><figcaption>On deck</figcaption></figure><pre>\n1  Salt   3:02\n2  Sand   4:10\n</pre>"
+        "<figure><iframe src=x></iframe><figcaption>On deck</figcaption></figure>"
+        "<pre>\n1  Salt   3:02\n2  Sand   4:10\n</pre>"
     )
     assert said(article, "term") == ["Producer"]
     assert said(article, "definition") == ["Sam Olin"]
