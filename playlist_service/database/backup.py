@@ -11,6 +11,9 @@ from sqlalchemy.engine import make_url
 from playlist_service.database.embedded import TOOLS
 from playlist_service.errors import Conflict, InvalidInput, PlaylistServiceError
 
+_DERIVED = ("--exclude-schema=recording_index", "--exclude-schema=recording_index_new")
+"""The index of MusicBrainz' dump is large, and is built again from the dump."""
+
 
 def dump(address: str, path: Path) -> int:
     """Write the database at a libpq `address` to a fresh file and return its size in bytes.
@@ -21,7 +24,7 @@ def dump(address: str, path: Path) -> int:
         raise Conflict(f"{path} is there already: name another file.")
     part = path.with_name(f".{path.name}.part")
     try:
-        _call("pg_dump", address, "--format=custom", "--no-owner", f"--file={part}")
+        _call("pg_dump", address, "--format=custom", "--no-owner", *_DERIVED, f"--file={part}")
         part.rename(path)
     finally:
         part.unlink(missing_ok=True)
