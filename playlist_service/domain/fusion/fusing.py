@@ -21,6 +21,8 @@ from playlist_service.domain.text import fold, fold_name
 
 _ABSENCE = 0.85
 """What is left of the confidence in a track that the complete list of another source lacks."""
+_ALONE = 0.6
+"""The same, where a single source in prose stands against the list."""
 
 
 def fuse(sources: Sequence[SourceMentions], *, equated: Collection[Pair] = ()) -> Fused:
@@ -110,7 +112,8 @@ def _distinct(entries: Sequence[FusedEntry]) -> list[FusedEntry]:
 
 
 def _doubted(entry: FusedEntry) -> FusedEntry:
-    return replace(entry, confidence=round(entry.confidence * _ABSENCE, 4))
+    alone = len({evidence.source_id for evidence in entry.evidence}) < 2 and entry.position is None
+    return replace(entry, confidence=round(entry.confidence * (_ALONE if alone else _ABSENCE), 4))
 
 
 def _subject(sources: Sequence[SourceMentions]) -> tuple[Subject | None, list[Conflict]]:
