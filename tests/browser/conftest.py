@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from playlist_service.config import Settings
@@ -28,6 +28,9 @@ ARGUMENTS = [
     # Whatever a page might ask of another host is not found, instead of leaving this machine.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+_PATIENCE_MS = 20_000
+"""Long enough for a machine that is busy with other tests; nothing waits longer than it has to."""
+expect.set_options(timeout=_PATIENCE_MS)
 
 
 def chromium() -> str:
@@ -61,7 +64,7 @@ def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def open_page(**options: Any) -> Page:
         context = browser.new_context(**options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(_PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda said: complaints.append(said.text) if _complains(said) else None)
