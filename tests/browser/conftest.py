@@ -42,8 +42,8 @@ def chromium() -> str:
     pytest.fail("The browser tests need Chromium: `apt-get install -y chromium`, or name one in CHROMIUM.")
 
 
-# Not for the whole session: while Playwright runs, no other test of the process can have an event loop.
-@pytest.fixture(scope="package")
+# One a module, not one a session: while Playwright runs, no other test of the process can have an event loop.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
