@@ -127,7 +127,7 @@ def _one_name(text: str, commas: list[Span]) -> bool:
 def _at_and(text: str, span: Span, known: frozenset[str]) -> list[Span]:
     if fold(span.of(text)) in duos():
         return [span]
-    found = [match for match in _AND.finditer(text, span.start, span.end)]
+    found = list(_AND.finditer(text, span.start, span.end))
     for match in found:
         left, right = _strip(text, Span(span.start, match.start())), _strip(text, Span(match.end(), span.end))
         if left.end <= left.start or right.end <= right.start:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.acts import acts_in
-from playlist_service.domain.extraction.entries import Entry, clean_title
+from playlist_service.domain.extraction.entries import Entry
 from playlist_service.domain.extraction.languages import CREDIT_PARTICLES, CREDIT_STEMS
 from playlist_service.domain.extraction.quotes import quoted_in
 from playlist_service.domain.extraction.rows import is_sentence, label_of, role_of, row_of
 from playlist_service.domain.extraction.structure import Line
+from playlist_service.domain.extraction.titles import clean_title
 
 _LEAD = re.compile(
     rf"^[(\[]?((?:[^\W\d_][\w'’]*[\s,/&]+){{1,6}}?(?:{'|'.join(map(re.escape, CREDIT_PARTICLES.split(';')))}))"
@@ -38,7 +39,7 @@ class Fields:
 
 
 def credit_of(text: str, span: Span) -> list[tuple[str, Span]]:
-    """Return the roles and the value of a credit line such as "Performed by X" or "Interprète : X"; empty if it is none."""
+    """Return the roles and the value of a credit line such as "Performed by X"; empty if it is none."""
     labelled = label_of(text, span)
     if labelled:
         role = labelled[0]
@@ -56,7 +57,7 @@ def credit_of(text: str, span: Span) -> list[tuple[str, Span]]:
 
 
 def stacked(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> list[tuple[list[Entry], list[int]]]:
-    """Return entries whose title stands alone on its first line, each with the lines it takes, as one list if there are three."""
+    """Return entries whose title stands alone on its first line, with the lines they take, if there are three."""
     groups = _groups(lines)
     entries, taken = [], []
     for group in groups:
@@ -154,7 +155,8 @@ def labelled(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> list[
         ):
             records.append([])
         records[-1].append(cell)
-    entries, taken = [], []
+    entries: list[Entry] = []
+    taken: list[int] = []
     for record in records:
         entry = _record(text, lines, record, known)
         if entry is not None:

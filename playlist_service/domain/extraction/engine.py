@@ -8,7 +8,8 @@ from bisect import bisect_left
 from playlist_service.domain.article import Article
 from playlist_service.domain.extraction.assembly import assemble
 from playlist_service.domain.extraction.claims import Claims, LeftClaim
-from playlist_service.domain.extraction.lists import Found, claims_of, find_lists, is_track_list
+from playlist_service.domain.extraction.judging import claims_of, is_track_list
+from playlist_service.domain.extraction.lists import Found, find_lists
 from playlist_service.domain.extraction.maker import maker_of
 from playlist_service.domain.extraction.names import names_in
 from playlist_service.domain.extraction.prose import read_prose
@@ -51,7 +52,7 @@ def extract(article: Article) -> Extraction:
     if topic.weight >= ENOUGH or tracklists or claims.tracks:
         maker, composed = maker_of(text, lines, prose)
         for found in tracklists:
-            claims = claims.plus(claims_of(text, found, maker, composed))
+            claims = claims.plus(claims_of(found, maker, composed))
         prose = without_subject(text, prose, subject.title if subject else None)
         claims = claims.plus(prose if not _complete(tracklists) else without_tracks(text, prose, claims))
     tracks, credits, left = assemble(text, claims)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.acts import acts_in
@@ -14,13 +14,23 @@ from playlist_service.domain.extraction.layout import (
     best_separator,
     bracket_of,
     is_featuring,
-    looks_like_version,
     split,
     told_side,
 )
-from playlist_service.domain.extraction.quotes import Quoted, quoted_in
+from playlist_service.domain.extraction.quotes import Quoted
 from playlist_service.domain.extraction.rows import Row
-from playlist_service.domain.extraction.vocabulary import alternatives, says
+from playlist_service.domain.extraction.titles import (
+    BRACKETS,
+    after_feat,
+    brackets_in,
+    clean_title,
+    credited_in,
+    inside,
+    is_note,
+    originals_in,
+    strip_title,
+)
+from playlist_service.domain.extraction.vocabulary import says
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,8 @@ class Entry:
     original: tuple[Span, ...] = ()
     others: tuple[Span, ...] = ()
     composers: bool = False
+    voices: tuple[Span, ...] = ()
+    """Who sings or plays on it beside the act that the whole list is by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +56,55 @@ class Table:
     share: float
 
 
-_ORIGINAL = re.compile(rf"^(?:{alternatives('original')})[\s:.]+(?=\S)", re.IGNORECASE)
 _JOINT = re.compile(r"^\s*(?:/|&|\+|,|and|et|y|e|und|ed)\s*$", re.IGNORECASE)
+
+
 _BY = re.compile(
     r"^\W{0,3}(?:(?:performed|sung|recorded|done|played|a cover|cover|written and performed)\s+)?(?:by|von|de|di|"
     r"par|por|van|av|interprété par|от)\s+(?=\S)",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*(?:\([^()]*\)[^()\[\]]*)*[)\]）]?")
+
+
 _CONTINUES = re.compile(
     r"(?<=[^\s,]),?\s+(?:which|who|from|off|taken|on|out|in|that|as|where|again|also|the song|a song|la canción|"
     r"dal|tirée?)\b.*$|\s[–—-]\s.*$",
     re.DOTALL,
 )
+
+
 _LOWER_END = re.compile(r"(?:\s+[a-zà-ÿ][a-zà-ÿ'’-]*)+$")
+
+
 _EDGES = " \t\u3000,;:–—-·•|/=~>*.…"
-_BONUS = re.compile(
-    r"\b(?:bonus|exclusive|hidden track|itunes|digital only|not on)\b|^\*|^from (?:the|his|her|their) (?:[a-z]+ "
-    r")?(?:album|record|LP|EP|film|single)\b",
-    re.IGNORECASE,
-)
-_PROSE_NOTE = re.compile(r"^(?:[a-zà-ÿ]+['’]?\s+){4,}")
 
 
 def read_rows(text: str, rows: list[Row], known: frozenset[str], head: str = "") -> Table:
-    """Return the entries of a list, laid out as most of its rows agree."""
+    """Return the entries of a list, laid out as most of its rows agree, with the names that labels in a row give."""
+    table = _laid_out(text, rows, known, head)
+    return replace(table, entries=tuple(with_fields(text, entry, known) for entry in table.entries))
+
+
+def with_fields(text: str, entry: Entry, known: frozenset[str]) -> Entry:
+    """Return the entry with the names that its row's labels give: singers, composers, others."""
+    named: dict[str, tuple[Span, ...]] = {}
+    for role, value in entry.row.fields:
+        named[role] = named.get(role, ()) + acts_in(text, value, known)
+    if not named:
+        return entry
+    made = named.get("composer", ()) or named.get("writer", ())
+    acts = entry.acts or named.get("artist", ()) or (("voice" not in named and made) or ())
+    others = tuple(name for name in (*made, *named.get("other", ())) if name not in acts)
+    return replace(
+        entry,
+        acts=acts,
+        others=(*entry.others, *others),
+        composers=entry.composers or (bool(made) and acts == made),
+        voices=named.get("voice", ()),
+    )
+
+
+def _laid_out(text: str, rows: list[Row], known: frozenset[str], head: str) -> Table:
     quoted = sum(_titled(text, row) is not None for row in rows) / len(rows)
     separator = best_separator(text, rows)
     if quoted >= 0.6 and not _quotes_are_names(text, rows):
@@ -129,15 +165,15 @@ def _around(
     text: str, before: Span, after: Span, known: frozenset[str]
 ) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]:
     """Return the acts before or after a quoted title, a cover's original, and other names in brackets."""
-    original = tuple(s for b in _brackets(text, after) for s in _originals(text, b))
+    original = tuple(s for b in brackets_in(text, after) for s in originals_in(text, b))
     guests = tuple(
         s
-        for b in (*_brackets(text, before), *_brackets(text, after))
+        for b in (*brackets_in(text, before), *brackets_in(text, after))
         if is_featuring(b.of(text))
-        for s in acts_in(text, _after_feat(text, b), known)
+        for s in acts_in(text, after_feat(text, b), known)
     )
     by = _BY.match(after.of(text))
-    inner = [b for b in _brackets(text, after) if not _is_note(text, b)]
+    inner = [b for b in brackets_in(text, after) if not is_note(text, b)]
     if by:
         acts = _by_acts(text, Span(after.start + by.end(), after.end), known)
         if by[0].strip(_EDGES + " ").count(" "):
@@ -153,47 +189,17 @@ def _around(
 
 def _by_acts(text: str, span: Span, known: frozenset[str]) -> tuple[Span, ...]:
     """Return the acts after "by", whatever letters they begin with, without the comment that follows them."""
-    cut = _BRACKETS.search(text, span.start, span.end)
+    cut = BRACKETS.search(text, span.start, span.end)
     span = Span(span.start, cut.start()) if cut and cut.start() > span.start else span
     tail = _CONTINUES.search(span.of(text))
     span = Span(span.start, span.start + tail.start()) if tail and tail.start() > 0 else span
     return acts_in(text, _strip(text, span), known)
 
 
-def _after_feat(text: str, span: Span) -> Span:
-    found = re.match(rf"\s*(?:{alternatives('feat')})\s+", span.of(text), re.IGNORECASE)
-    return Span(span.start + (found.end() if found else 0), span.end)
-
-
-def _brackets(text: str, span: Span) -> list[Span]:
-    found = []
-    for match in _BRACKETS.finditer(text, span.start, span.end):
-        end = match.end() - 1 if text[match.end() - 1] in ")]）" else match.end()
-        found.append(Span(match.start() + 1, end))
-    return found
-
-
-def _originals(text: str, bracket: Span) -> tuple[Span, ...]:
-    found = _ORIGINAL.match(bracket.of(text))
-    return acts_in(text, Span(bracket.start + found.end(), bracket.end)) if found else ()
-
-
-def _is_note(text: str, bracket: Span) -> bool:
-    words = bracket.of(text)
-    return (
-        bool(_ORIGINAL.match(words))
-        or is_featuring(words)
-        or looks_like_version(words)
-        or bool(_PROSE_NOTE.match(words))
-        or says("episode", words.split()[0] if words.split() else "")
-        or words[:1].islower()
-    )
-
-
 def _acts(text: str, span: Span, known: frozenset[str]) -> tuple[Span, ...]:
     """Return the acts in what surrounds a title, brackets, comments and verbs aside."""
     start, end = span.start, span.end
-    cut = _BRACKETS.search(text, start, end)
+    cut = BRACKETS.search(text, start, end)
     if cut is not None:
         if cut.start() - start > 1 or not text[cut.end() : end].strip(_EDGES):
             end = cut.start()
@@ -263,7 +269,7 @@ def _split_entry(text: str, row: Row, separator: Separator, first: bool, known: 
         return None
     title, guests, original = clean_title(text, title, known)
     acts = _side_acts(text, act, known)
-    tail = _originals(text, _inside(text, row.tail)) if row.tail else ()
+    tail = originals_in(text, inside(text, row.tail)) if row.tail else ()
     return Entry(row, (title,), (*acts, *(g for g in guests if g not in acts)), (*original, *tail))
 
 
@@ -271,73 +277,14 @@ def _side_acts(text: str, span: Span, known: frozenset[str]) -> tuple[Span, ...]
     return acts_in(text, _strip(text, span), known) if _can_be_act(span.of(text)) else ()
 
 
-def _inside(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    if text[start] in "([（":
-        start += 1
-    if text[end - 1] in ")]）":
-        end -= 1
-    return Span(start, end)
-
-
-def clean_title(text: str, span: Span, known: frozenset[str]) -> tuple[Span, tuple[Span, ...], tuple[Span, ...]]:
-    """Return a title without quotes and notes, the guests that its brackets name, and a cover's original."""
-    guests: tuple[Span, ...] = ()
-    original: tuple[Span, ...] = ()
-    span = _strip_title(text, span)
-    for _ in range(3):
-        found = _BRACKET_LAST.search(text, max(span.start, span.end - 200), span.end)
-        if found is None or found.start() <= span.start:
-            break
-        inner = Span(found.start() + 1, found.end() - 1)
-        words = inner.of(text)
-        if is_featuring(words):
-            guests += acts_in(text, _after_feat(text, inner), known)
-        elif _originals(text, inner):
-            original += _originals(text, inner)
-        elif not (_BONUS.search(words) or _PROSE_NOTE.match(words) or _is_label(text[found.start()], words)):
-            break
-        span = _strip_title(text, Span(span.start, found.start()))
-    open_feat = _OPEN_FEAT.search(text, span.start, span.end)
-    if open_feat and open_feat.start() > span.start:
-        guests += acts_in(text, Span(open_feat.end(), span.end), known)
-        span = _strip_title(text, Span(span.start, open_feat.start()))
-    return _unquote(text, span), guests, original
-
-
-_BRACKET_LAST = re.compile(r"[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]$")
-_OPEN_FEAT = re.compile(r",?\s+(?:feat(?:uring)?\.?|ft\.?)\s+(?=\S)", re.IGNORECASE)
-
-
-def _is_label(bracket: str, words: str) -> bool:
-    """Tell the record label of a mix's track list, "[NORTH]" or "[North Records]", from a version."""
-    if bracket != "[" or looks_like_version(words):
-        return False
-    return (words.isupper() and len(words) > 2) or words.endswith(("Records", "Recordings", "Music"))
-
-
-def _strip_title(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and text[start] in " \t\u3000,;:–—|=>":
-        start += 1
-    while end > start and text[end - 1] in " \t\u3000,;:–—|=":
-        end -= 1
-    return Span(start, end)
-
-
-def _unquote(text: str, span: Span) -> Span:
-    quotes = quoted_in(text, span.start, span.end)
-    return quotes[0].inner if len(quotes) == 1 and quotes[0].outer == span else span
-
-
 def _bracketed(text: str, rows: list[Row], known: frozenset[str], head: str) -> Table | None:
     """Read "Title (Act)", or "Act (Title)", where most brackets hold names."""
     found = {index: pair for index, row in enumerate(rows) if (pair := bracket_of(text, row))}
-    named = {i: p for i, p in found.items() if not _is_note(text, p[1]) or _credited(text, p[1])}
+    named = {i: p for i, p in found.items() if not is_note(text, p[1]) or credited_in(text, p[1])}
     if len(named) < 0.7 * len(rows):
         return None
     pairs = list(named.values())
-    composed = any(_credited(text, pair[1]) for pair in pairs)
+    composed = any(credited_in(text, pair[1]) for pair in pairs)
     first = act_first(text, pairs, -0.7, known, head) and (bool(told_side(head)) or _distinct(text, pairs))
     entries = []
     for index, row in enumerate(rows):
@@ -347,31 +294,10 @@ def _bracketed(text: str, rows: list[Row], known: frozenset[str], head: str) -> 
         outer, inner = named[index]
         act, title = (outer, inner) if first else (inner, outer)
         cleaned, guests, original = clean_title(text, title, known)
-        credited = _credited(text, inner)
+        credited = credited_in(text, inner)
         acts = credited.get("writer") or _side_acts(text, act, known)
         entries.append(Entry(row, (cleaned,), (*acts, *guests), original, credited.get("other", ()), bool(composed)))
     return Table(tuple(e for e in entries if e), "act (title)" if first else "title (act)", len(named) / len(rows))
-
-
-_CREDIT = re.compile(
-    r"^(?P<lead>music[ah]?e?s?|musique|musik|testo|text|lyrics|words|paroles|letra|música)\s+(?:by|di|de|von|e "
-    r"testo di|and lyrics by):?\s+",
-    re.IGNORECASE,
-)
-
-
-def _credited(text: str, bracket: Span) -> dict[str, tuple[Span, ...]]:
-    """Read a bracket such as "(music by A; words by B)": who wrote the music, and who else."""
-    found: dict[str, tuple[Span, ...]] = {}
-    at = bracket.start
-    for piece in bracket.of(text).split(";"):
-        lead = _CREDIT.match(piece.strip())
-        if lead:
-            start = at + piece.index(piece.strip()) + lead.end()
-            role = "writer" if lead["lead"].casefold().startswith(("mus", "mús")) else "other"
-            found[role] = found.get(role, ()) + acts_in(text, Span(start, at + len(piece)))
-        at += len(piece) + 1
-    return found
 
 
 def _distinct(text: str, pairs: list[tuple[Span, Span]]) -> bool:
@@ -385,7 +311,7 @@ def _bare(text: str, row: Row) -> Entry | None:
     if says("unknown", row.body.of(text)) or row.body.end <= row.body.start:
         return None
     title, guests, original = clean_title(text, row.body, frozenset())
-    tail = _originals(text, _inside(text, row.tail)) if row.tail else ()
+    tail = originals_in(text, inside(text, row.tail)) if row.tail else ()
     return Entry(row, (title,), guests, (*original, *tail)) if title.end > title.start else None
 
 
@@ -401,7 +327,7 @@ def _fallback(text: str, row: Row, separator: tuple[Separator, float] | None, kn
         comma = text.rfind(", ", title.start, title.end)
         if not acts and comma > 0:
             title, acts = Span(title.start, comma), acts_in(text, Span(comma + 1, title.end), known)
-        return Entry(row, (_strip_title(text, title),), acts)
+        return Entry(row, (strip_title(text, title),), acts)
     if any(map(str.isalnum, row.body.of(text))) and row.body.end - row.body.start > 80:
         return None
     return _split_entry(text, row, separator[0], first=False, known=known) if separator else _bare(text, row)

@@ -25,16 +25,17 @@ _WORD = r"[a-z0-9à-öø-ÿß$'][\w'’\-./!?]*"
 _CONJUNCTION = "and|&|\\+|und|et|y|e|ed|och|en|и|sowie|plus|or|oder|ou|o|as well as|along with|together with"
 BETWEEN = rf"(?:,? (?:{_CONJUNCTION}) (?:{_WORD} ){{0,2}}|, (?!(?:{_CONJUNCTION}) )(?:{_WORD} )?|/)"
 """What parts two names of a list; its branches exclude each other, so that no list is tried in two ways."""
+_NAMES = (
+    rf"(?:(?:{_WORD} ){{0,3}}{NAME}(?: \([^()]{{0,80}}\))?"
+    rf"(?:{BETWEEN}{NAME}(?: \([^()]{{0,80}}\))?){{0,12}})"
+)
+_TITLES = (
+    rf"(?:{TITLE}(?:(?:[,;]? {TITLE}){{0,6}},? (?:and|&|et|y|e|und|ed|plus|as well as) (?:the |a |its |then )?{TITLE}|"
+    rf" ?/ ?{TITLE})?)"
+)
 _SUBSTITUTES = (
-    (
-        "NL",
-        rf"(?:(?:{_WORD} ){{0,3}}{NAME}(?: \([^()]{{0,80}}\))?(?:{BETWEEN}{NAME}(?: \([^()]{{0,80}}\))?){{0,12}})",
-    ),
-    (
-        "TL",
-        rf"(?:{TITLE}(?:(?:[,;]? {TITLE}){{0,6}},? (?:and|&|et|y|e|und|ed|plus|as well as) (?:the |a |its |then "
-        rf")?{TITLE}| ?/ ?{TITLE})?)",
-    ),
+    ("NL", _NAMES),
+    ("TL", _TITLES),
     ("NB", rf"(?:{NAME}(?:{BETWEEN}{NAME}){{0,8}})"),
     ("WORD", _WORD),
     ("N", NAME),
@@ -299,7 +300,10 @@ _TRACKS = (
         "fair",
     ),
 )
-_SONG = r"(?:song|track|single|tune|ballad|titre|chanson|morceau|brano|canzone|canción|tema|canção|música|lied|stück|titelsong)"
+_SONG = (
+    r"(?:song|track|single|tune|ballad|titre|chanson|morceau|brano|canzone|canción|tema|canção|música|lied|stück|"
+    r"titelsong)"
+)
 _UNQUOTED = (
     Pattern(
         "the song N by A",
@@ -315,7 +319,11 @@ _UNQUOTED = (
         "Low Harbour wrote for it a new song, Paper Boats.",
     ),
 )
-_CREDIT_WORDS = r"(?:songs?|music|tracks?|tunes?|cuts?|numbers?|contributions?|contributors|artists?|acts?|bands?|names|selections?|material|pieces?|picks?|hits|recordings?|work|singles?|chansons?|titres?|morceaux|canciones|canzoni|brani|faixas|músicas|lieder|stücke)"
+_CREDIT_WORDS = (
+    r"(?:songs?|music|tracks?|tunes?|cuts?|numbers?|contributions?|contributors|artists?|acts?|bands?|names|selections?|"
+    r"material|pieces?|picks?|hits|recordings?|work|singles?|chansons?|titres?|morceaux|canciones|canzoni|brani|faixas|"
+    r"músicas|lieder|stücke)"
+)
 _SUCH = (
     r"(?:such as|such|like|including|among them|from|by|featuring|include|includes|are|:|de|di|von|wie|comme|como|come)"
 )

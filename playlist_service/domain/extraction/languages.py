@@ -54,7 +54,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "writer_label": "writer;writers;writer(s);written by;songwriter;songwriters;songwriter(s);lyrics;"
         "lyrics by;words;lyricist;music and lyrics by;words and music by;authors;author;"
         "written and composed by",
-        "composer_label": "composer;composers;composer(s);composed by;music;music by;score by",
+        "composer_label": "original score;score;original music;original score by;original music by;music composed by;"
+        "score composed by;composer;composers;composer(s);composed by;music;music by;score by",
         "other_label": "producer;producers;producer(s);produced by;arranged by;arranger;remix;remixed by;remixer;"
         "mixed by;courtesy of;published by;publisher;under license from;by arrangement with;"
         "engineer;mastered by;conducted by",
@@ -97,6 +98,9 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "rockers;newcomers;veterans;crooner;troubadour",
         "unknown": "id;unknown;unreleased id;tba;to be announced;tbc;tbd;untitled id;???;?;n/a;"
         "unknown artist;unidentified",
+        "voice_label": "vocals;vocal;voice;voices;lead vocals;lead vocal;guest vocals;vox;singer;choir;solo",
+        "voice_by": "by",
+        "composing": "composed",
     },
     "de": {
         "label": "titelsong;titellied;neu;single;abspann;vorspann",
@@ -138,7 +142,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "number_label": "nr.;nr;nummer;#;platz;pos.",
         "length_label": "länge;dauer;spielzeit;zeit;laufzeit",
         "writer_label": "text;autor;autoren;texter;text und musik;geschrieben von;urheber",
-        "composer_label": "komponist;komponisten;musik;komponiert von;komposition",
+        "composer_label": "filmmusik;originalmusik;musik von;komponist;komponisten;musik;komponiert von;komposition",
         "other_label": "produzent;produzenten;produziert von;verlag;arrangement;arrangiert von;bearbeitung",
         "note_label": "album;label;jahr;anmerkung;anmerkungen;film;szene;original;quelle;genre;bemerkung;"
         "erschienen;hinweis",
@@ -157,6 +161,9 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "people": "sänger;sängerin;komponist;komponisten;komponistin;regisseur;band;gruppe;rapper;musiker;"
         "produzent;berliner",
         "unknown": "unbekannt",
+        "voice_label": "gesang;stimme;sängerin;sänger",
+        "voice_by": "von",
+        "composing": "komponiert;filmmusik",
     },
     "fr": {
         "label": "chanson-titre;générique;générique de fin;inédit",
@@ -188,7 +195,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "number_label": "n°;no;#;nº;numéro",
         "length_label": "durée;temps;minutage",
         "writer_label": "auteur;auteurs;paroles;paroles de;écrit par;écrite par;parolier;texte",
-        "composer_label": "compositeur;compositeurs;musique;musique de;composé par;composée par",
+        "composer_label": "musique originale;musiques;musique originale de;compositeur;compositeurs;musique;musique de;"
+        "composé par;composée par",
         "other_label": "producteur;producteurs;produit par;arrangé par;arrangements;arrangée par;éditeur;réalisation",
         "note_label": "album;label;année;genre;film;scène;remarque;remarques;note;commentaire;original;traduction",
         "original": "reprise de;original de;originale de;version originale;à l'origine de",
@@ -205,6 +213,9 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "lundi;mardi;mercredi;jeudi;vendredi;samedi;dimanche;seizième;cinéma",
         "people": "chanteur;chanteuse;compositeur;compositrice;réalisateur;cinéaste;groupe;duo;rappeur;musicien;acteur",
         "unknown": "inconnu;non identifié",
+        "voice_label": "chant;voix;choeur",
+        "voice_by": "de;par",
+        "composing": "composé;composée",
     },
     "es": {
         "music": "música;musical;musicales",
@@ -231,7 +242,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "number_label": "n.º;nº;#;número;núm.",
         "length_label": "duración;tiempo;minutos",
         "writer_label": "autor;autores;letra;escrita por;escrito por;autor(es)",
-        "composer_label": "compositor;compositores;música;compuesta por",
+        "composer_label": "música original;música de;música original de;compositor;compositores;música;compuesta por",
         "other_label": "productor;productores;producida por;arreglos",
         "note_label": "álbum;sello;año;género;película;escena;nota;notas;original",
         "original": "original de;versión de;originalmente de",
@@ -246,6 +257,10 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "noviembre;diciembre",
         "people": "cantante;compositor;compositora;director;grupo;banda;rapero;músico;dúo",
         "unknown": "desconocido",
+        "voice_label": "voz;voces;canta",
+        "voice_by": "de;por",
+        "label": "bonus track;tema principal",
+        "composing": "compuesta;compuesto",
     },
     "pt": {
         "music": "música;músicas;musical",
@@ -272,7 +287,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "number_label": "n.º;nº;#;número",
         "length_label": "duração;tempo",
         "writer_label": "autor;autores;letra;escrita por;escrito por;compositor(es)",
-        "composer_label": "compositor;compositores;composição;composta por;música de",
+        "composer_label": "música original;trilha original;trilha sonora original;trilha original de;compositor;"
+        "compositores;composição;composta por;música de",
         "other_label": "produtor;produtores;produzida por;produção",
         "note_label": "álbum;gravadora;ano;gênero;filme;cena;nota;notas;original",
         "original": "original de;versão de;regravação de",
@@ -285,6 +301,10 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "março;abril;maio;junho;julho;agosto;setembro;outubro;novembro;dezembro",
         "people": "cantor;cantora;compositor;compositora;diretor;banda;grupo;rapper;músico;dupla",
         "unknown": "desconhecido",
+        "voice_label": "voz;vozes;vocais;vocal",
+        "voice_by": "de;por",
+        "label": "faixa bônus;tema de abertura",
+        "composing": "composta;composto",
     },
     "it": {
         "music": "musica;musiche;musicale",
@@ -309,7 +329,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "number_label": "n.;nº;#;numero;n°",
         "length_label": "durata;tempo",
         "writer_label": "autore;autori;testo;testi;testo di;scritta da;parole",
-        "composer_label": "compositore;compositori;musica;musiche;musica di;musiche di",
+        "composer_label": "musiche originali;musica originale;musiche di;colonna sonora di;compositore;compositori;"
+        "musica;musiche;musica di;musiche di",
         "other_label": "produttore;produttori;prodotta da;arrangiamento;arrangiamenti",
         "note_label": "album;etichetta;anno;genere;film;scena;nota;originale;commento",
         "original": "originale di;cover di;orig.",
@@ -324,6 +345,10 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "ottobre;novembre;dicembre;ballata",
         "people": "cantante;cantautore;compositore;compositrice;regista;gruppo;rapper;musicista;duo;esordiente",
         "unknown": "sconosciuto",
+        "voice_label": "voce;voci;canto",
+        "voice_by": "di",
+        "label": "sigla;bonus track;tema principale",
+        "composing": "composta;composte;composto",
     },
     "nl": {
         "music": "muziek",
@@ -347,10 +372,11 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "number_label": "nr.;#",
         "length_label": "duur;lengte;tijd",
         "writer_label": "schrijver;schrijvers;tekst",
-        "composer_label": "componist;muziek",
+        "composer_label": "muziek van;componist;muziek",
         "other_label": "producent",
         "note_label": "album;label;jaar;opmerking",
         "original": "origineel van;oorspronkelijk van",
+        "voice_label": "zang;stem",
     },
     "sv": {
         "music": "musik;musiken",
@@ -370,6 +396,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "title_label": "titel;låt",
         "artist_label": "artist;artister;grupp",
         "length_label": "längd;tid",
+        "composer_label": "musik;kompositör",
     },
     "pl": {
         "music": "muzyka;muzyki",
@@ -442,18 +469,22 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "number_label": "№;номер",
         "length_label": "длительность;время;продолжительность",
         "writer_label": "автор;авторы;слова;автор слов",
-        "composer_label": "композитор;музыка;композиторы",
+        "composer_label": "музыку написал;музыку написала;автор музыки;композитор;музыка;композиторы",
         "other_label": "продюсер;продюсеры",
         "note_label": "альбом;год;лейбл;примечание;фильм;жанр",
         "original": "оригинал;кавер на",
         "unknown": "неизвестно",
+        "voice_label": "вокал;голос;поёт;поет",
+        "label": "заглавная тема;бонус-трек;тема",
+        "composing": "сочинил",
     },
     "ja": {
         "music": "音楽",
         "common": "の;は;が;を;に;と;で;も;から;です;ます;した;する;ある",
         "by": "作曲;歌",
         "feat": "feat.",
-        "tracklist": "収録曲;曲目;トラックリスト;曲目リスト;収録内容;楽曲リスト;プレイリスト;セットリスト;セトリ;収録曲一覧;曲名リスト",
+        "tracklist": "収録曲;曲目;トラックリスト;曲目リスト;収録内容;"
+        "楽曲リスト;プレイリスト;セットリスト;セトリ;収録曲一覧;曲名リスト",
         "elsewhere": "関連記事;コメント;脚注;外部リンク;出典;キャスト",
         "disc": "ディスク;面;盤",
         "soundtrack": "サウンドトラック;サントラ;劇伴;主題歌;挿入歌;映画音楽",
@@ -469,10 +500,12 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "number_label": "番号;曲順;no",
         "length_label": "時間;再生時間",
         "writer_label": "作詞;作詞者",
-        "composer_label": "作曲;作曲者;音楽",
+        "composer_label": "音楽監督;劇伴;作曲;作曲者;音楽",
         "other_label": "編曲;編曲者",
         "note_label": "アルバム;備考;場面;話数",
         "episode": "話;場面",
+        "voice_label": "ボーカル;ヴォーカル;vo;vo.",
+        "label": "主題歌;挿入歌;オープニング;エンディング;オープニングテーマ;エンディングテーマ;劇中歌",
     },
     "ko": {
         "music": "음악",
@@ -492,9 +525,11 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "number_label": "번호",
         "length_label": "시간;길이;재생 시간",
         "writer_label": "작사",
-        "composer_label": "작곡;작곡가",
+        "composer_label": "음악;음악감독;음악 감독;작곡;작곡가",
         "other_label": "편곡",
         "note_label": "앨범;비고",
+        "voice_label": "보컬;vo;vo.",
+        "label": "주제가;삽입곡;메인 테마;오프닝;엔딩",
     },
     "zh": {
         "music": "音乐;音樂",
@@ -514,9 +549,11 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "number_label": "序号;编号;序號",
         "length_label": "时长;時長;长度",
         "writer_label": "作词;作詞;填词",
-        "composer_label": "作曲",
+        "composer_label": "配乐;配樂;音乐;音樂;音乐总监;原创音乐;作曲",
         "other_label": "编曲;編曲",
         "note_label": "专辑;备注",
+        "voice_label": "人声;和声",
+        "label": "片头曲;片尾曲;插曲;主题曲;主題曲;片頭曲;推广曲;纯音乐;純音樂;开场曲;宣传曲",
     },
 }
 
@@ -544,8 +581,10 @@ DASHES = "-‐‑‒–—―−~〜～ー"
 """Marks that part a title from its act when they stand between spaces."""
 
 DUOS = (
-    "Simon & Garfunkel;Hall & Oates;Sonny & Cher;Ike & Tina Turner;Belle & Sebastian;Angus & Julia Stone;Tegan & Sara;"
-    "Earth, Wind & Fire;Blood, Sweat & Tears;Crosby, Stills & Nash;Crosby, Stills, Nash & Young;Emerson, Lake & Palmer;"
+    "Simon & Garfunkel;Hall & Oates;Sonny & Cher;Ike & Tina Turner;Belle & Sebastian;"
+    "Angus & Julia Stone;Tegan & Sara;"
+    "Earth, Wind & Fire;Blood, Sweat & Tears;Crosby, Stills & Nash;Crosby, Stills, Nash & Young;"
+    "Emerson, Lake & Palmer;"
     "Peter, Paul & Mary;Tyler, The Creator;She & Him;Mumford & Sons;Sam & Dave;Chas & Dave;Peaches & Herb;Bob & Earl;"
     "Ashford & Simpson;Peter & Gordon;Chad & Jeremy;Jan & Dean;Zager & Evans;Seals & Crofts;England Dan & John "
     "Ford Coley;"
@@ -605,6 +644,12 @@ CREDIT_STEMS: dict[str, tuple[str, ...]] = {
         "músic",
         "musik",
         "musiqu",
+        "musich",
+        "muziek",
+        "score",
+        "soundtrack",
+        "partit",
+        "музык",
         "作",
     ),
     "other": (
@@ -627,3 +672,26 @@ CREDIT_STEMS: dict[str, tuple[str, ...]] = {
 
 CREDIT_PARTICLES = "by;of;por;par;da;von;di;de;od;av;door;от;del;dal;du"
 """Words that end the lead of a credit line."""
+
+NAME_SMALL = (
+    "of;the;de;la;le;les;du;des;del;della;di;da;do;dos;das;von;van;der;den;el;los;las;y;und;et;for;in;on;"
+    "to;n;en;a;my;with;at;as;al;ibn;bin;o"
+)
+"""Words written small that stand inside names."""
+
+NAME_PARTICLES = "du;des;del;della;la;le;los;las;van;der;den;al;ibn;bin;do;das;dos;el;les"
+"""Particles of personal names."""
+
+NAME_PREPOSITIONS = (
+    "against;of;in;on;from;with;for;to;under;over;behind;between;me;cage;through;at;by;where;when;after;before"
+)
+"""Words after which "the" goes on inside a name: Rage Against the Machine."""
+
+NO_NAMES = (
+    "january;february;march;april;june;july;august;september;october;november;december;monday;tuesday;"
+    "wednesday;thursday;friday;saturday;sunday;english;french;german;spanish;italian;british;american;"
+    "canadian;japanese;christmas;sundance;internet;spotify;youtube;itunes;tv;cd;dvd;lp;ep;vinyl;ost;dj;uk;"
+    "us;usa;la;ny;nyc;hbo;netflix;mtv;billboard;grammy;oscar;deezer;soundcloud;bandcamp;facebook;twitter;"
+    "instagram;amazon;wikipedia;discogs;tumblr;tiktok;myspace"
+)
+"""Single capitalised words that name no act in an article about music: months, days, peoples, services."""

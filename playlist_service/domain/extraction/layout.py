@@ -20,7 +20,7 @@ from playlist_service.domain.text import fold, fold_name
 
 @dataclass(frozen=True, slots=True)
 class Separator:
-    """A way to part a title from an act: the share of rows that must have it, its trust, and how far it says "act first"."""
+    """A way to part a title from an act: how many rows must have it, its trust, how far it says "act first"."""
 
     name: str
     form: re.Pattern[str]

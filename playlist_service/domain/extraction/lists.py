@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.acts import acts_in
 from playlist_service.domain.extraction.blocks import credit_of, labelled, stacked
-from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, Strength, TrackClaim
 from playlist_service.domain.extraction.entries import Entry, read_rows
+from playlist_service.domain.extraction.joint import rejoined
 from playlist_service.domain.extraction.outlines import outlines
-from playlist_service.domain.extraction.rows import Row, is_dated, is_sentence, role_of, row_of, row_within
+from playlist_service.domain.extraction.rows import is_sentence, row_of, row_within
 from playlist_service.domain.extraction.runon import parts_of
 from playlist_service.domain.extraction.runs import Run, is_disc, is_heading, loose_runs, quoted_runs, runs_of
+from playlist_service.domain.extraction.scope import composers_beside, footnoted
 from playlist_service.domain.extraction.structure import Line
 from playlist_service.domain.extraction.tables import read_table, tables_of
 from playlist_service.domain.extraction.vocabulary import pattern, says
@@ -45,21 +46,34 @@ class Lists:
     taken: set[int] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A list as one of the readers found it, before the lines over it are looked at."""
+
+    kind: str
+    layout: str
+    entries: list[Entry]
+    indexes: list[int]
+    share: float = 1.0
+    head: str | None = None
+    heads: tuple[int, ...] = ()
+
+
 def find_lists(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Lists:
     """Return every list of the article, each line in one at most; the surest readings first."""
     lists = Lists()
     for rows in tables_of(lines):
         read = read_table(text, [lines[i] for i in rows], known)
         if read is not None and read[0]:
-            _add(text, lines, lists, "table", ("table columns", 1.0, read[0]), rows)
+            _add(text, lines, lists, Draft("table", "table columns", read[0], rows))
         lists.taken.update(rows if read is not None or len(rows) > 2 else [])
     outline = outlines(text, lines, known)
     if outline is not None:
-        _add(text, lines, lists, "outline", ("act headings", 1.0, outline[0]), sorted(outline[1]))
+        _add(text, lines, lists, Draft("outline", "act headings", outline[0], sorted(outline[1])))
     for kind, groups in (("labelled", labelled(text, lines, known)), ("stacked", stacked(text, lines, known))):
         for entries, indexes in groups:
             if not lists.taken & set(indexes):
-                _add(text, lines, lists, kind, (f"{kind} lines", 1.0, entries), indexes)
+                _add(text, lines, lists, Draft(kind, f"{kind} lines", entries, indexes))
     for index, line in enumerate(lines):
         if index not in lists.taken and line.kind == "text":
             _run_on(text, lines, lists, index, known)
@@ -69,6 +83,7 @@ def find_lists(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Lis
         _take(text, lines, lists, run, known)
     for run in loose_runs(text, lines, lists.taken):
         _take(text, lines, lists, run, known)
+    lists.found = [replace(found, entries=tuple(rejoined(text, list(found.entries), known))) for found in lists.found]
     lists.found.sort(key=lambda found: found.indexes[0])
     return lists
 
@@ -82,7 +97,7 @@ def _run_on(text: str, lines: tuple[Line, ...], lists: Lists, index: int, known:
     rows = [row_within(text, _numbered(line, place), span) for place, span in enumerate(spans, 1)]
     head = lead.of(text).strip() if lead else _over(text, lines, index)
     table = read_rows(text, rows, known, head)
-    _add(text, lines, lists, "run-on", (table.layout, table.share, list(table.entries)), [index], head)
+    _add(text, lines, lists, Draft("run-on", table.layout, list(table.entries), [index], table.share, head))
 
 
 def _numbered(line: Line, place: int) -> Line:
@@ -104,7 +119,7 @@ def _take(text: str, lines: tuple[Line, ...], lists: Lists, run: Run, known: fro
     head = lines[run.heads[0]].body.of(text) if run.heads else ""
     table = read_rows(text, rows, known, head)
     entries = _with_credit_lines(text, lines, list(table.entries), set(indexes), known)
-    _add(text, lines, lists, run.kind, (table.layout, table.share, entries), indexes, head, run.heads)
+    _add(text, lines, lists, Draft(run.kind, table.layout, entries, indexes, table.share, head, run.heads))
 
 
 def _is_aside(text: str, line: Line) -> bool:
@@ -132,24 +147,14 @@ def _with_credit_lines(
             s for role, value in credits if role in ("writer", "composer", "other") for s in acts_in(text, value, known)
         )
         if acts or others:
-            entry = Entry(
-                entry.row, entry.titles, entry.acts or acts, entry.original, (*entry.others, *others), entry.composers
-            )
-        out.append(entry)
+            out.append(replace(entry, acts=entry.acts or acts, others=(*entry.others, *others)))
+        else:
+            out.append(entry)
     return out
 
 
-def _add(
-    text: str,
-    lines: tuple[Line, ...],
-    lists: Lists,
-    kind: str,
-    read: tuple[str, float, list[Entry]],
-    indexes: list[int],
-    head: str | None = None,
-    heads: tuple[int, ...] = (),
-) -> None:
-    layout, share, entries = read
+def _add(text: str, lines: tuple[Line, ...], lists: Lists, draft: Draft) -> None:
+    entries, indexes, heads, head = draft.entries, draft.indexes, draft.heads, draft.head
     if not entries:
         return
     above = heads or _above(text, lines, indexes[0])
@@ -162,7 +167,12 @@ def _add(
             if is_heading(text, lines[i])
         ]
     maker, composed = _maker(text, lines, above, entries)
-    lists.found.append(Found(kind, layout, share, tuple(entries), tuple(indexes), head, _told(words), maker, composed))
+    if not maker and (beside := composers_beside(text, lines, indexes, lists.taken)):
+        maker, composed = beside, True
+    entries = footnoted(text, lines, entries, indexes[-1])
+    told = _told(words)
+    read = Found(draft.kind, draft.layout, draft.share, tuple(entries), tuple(indexes), head, told, maker, composed)
+    lists.found.append(read)
     lists.taken.update(indexes)
 
 
@@ -219,90 +229,3 @@ def _maker(
 
 def _closing(text: str, body: Span) -> int:
     return body.end - 1 if text[body.end - 1] in ")].:" else body.end
-
-
-def claims_of(text: str, found: Found, maker: tuple[Span, ...], composed: bool) -> Claims:
-    """Return what a list says; `maker` made the entries that name nobody."""
-    tracks: list[TrackClaim] = []
-    credits: list[CreditClaim] = []
-    left: list[LeftClaim] = []
-    ordered = found.kind in ("numbered", "table", "run-on") or found.told == "tracks"
-    entries = found.entries
-    if found.kind == "headed" and sum(bool(e.acts) for e in entries) >= 0.8 * len(entries):
-        entries = tuple(entry for entry in entries if entry.acts)
-    signal = f"{found.kind} list of {len(found.entries)}, {found.layout}"
-    nobody = sum(not entry.acts for entry in found.entries) >= 0.8 * len(found.entries)
-    for place, entry in enumerate(entries, 1):
-        number = entry.row.number if entry.row.number is not None else place if ordered else None
-        acts = entry.acts or (found.maker or (maker if nobody else ()))
-        composers = entry.composers or (not entry.acts and (found.composed if found.maker else composed))
-        for title in entry.titles:
-            strength: Strength = "strong" if found.share > 0.75 else "fair"
-            tracks.append(TrackClaim(title, acts, signal, strength, number, listed=True, group=found.indexes[0]))
-        if composers:
-            credits.extend(CreditClaim(act, "composer", "wrote the listed pieces", "strong") for act in acts)
-        credits.extend(
-            CreditClaim(name, "other", "named beside an entry", "fair") for name in entry.others if name not in acts
-        )
-        left.extend(LeftClaim(name, "the original of a cover") for name in entry.original)
-    return Claims(tuple(tracks), tuple(credits), tuple(left))
-
-
-def is_track_list(text: str, found: Found, weight: float) -> bool:
-    """Return whether a list is one of tracks: by its heading, its layout, its rows, and what the article is about."""
-    entries = found.entries
-    if (found.told == "elsewhere" and found.kind != "headed") or sum(
-        is_dated(text, e.row.line.body) for e in entries
-    ) >= 0.4 * len(entries):
-        return False
-    if sum(is_sentence(text, e.row.body) or _is_link(text, e.row) for e in entries) > 0.3 * len(entries):
-        return False
-    acted = sum(bool(entry.acts) for entry in entries) / len(entries)
-    if found.told != "tracks" and sum(bool(_YEAR_END.search(e.row.body.of(text))) for e in entries) >= 0.7 * len(
-        entries
-    ):
-        return False
-    many, told = len(entries), found.told == "tracks"
-    if found.kind in ("table", "labelled", "stacked", "outline"):
-        return weight >= 1.0 or told
-    if found.kind == "headed":
-        return (told and weight >= 1.0 and found.layout in ("titles alone", "quoted titles")) or (
-            acted >= 0.8 and many >= 4 and found.share >= 0.8 and weight >= 2.0
-        )
-    if acted < 0.4:
-        return _are_titles(text, found, weight, told=told)
-    if told:
-        return weight >= 1.0 or many >= 4
-    counted = found.kind == "numbered" and entries[0].row.number == 1
-    sure = acted >= 0.8 and found.share >= 0.75
-    if sure and many >= 5 and counted:
-        return True
-    return weight >= (0.5 if sure and many >= 6 else 1.0 if sure and many >= 3 else 1.5 if many >= 5 else 2.0)
-
-
-_YEAR_END = re.compile(r"\((?:19|20)\d\d\)$")
-
-
-def _is_link(text: str, row: Row) -> bool:
-    words = row.body.of(text)
-    return bool(re.search(r"https?://|www\.|^\[[^\]]+\]\(", words)) or bool(
-        re.search(r" (?:on|at) (?:Apple Music|Spotify|YouTube|Deezer|Discogs|AllMusic|Bandcamp|Tidal)$", words)
-    )
-
-
-def _are_titles(text: str, found: Found, weight: float, *, told: bool) -> bool:
-    """Judge a list that names nobody: it must be counted or timed, or be called a track list."""
-    entries = found.entries
-    timed = sum(entry.row.timed for entry in entries) / len(entries)
-    quoted = sum(bool(entry.row.quotes) for entry in entries) / len(entries)
-    if found.kind == "plain":
-        if sum(role_of(e.row.body.of(text)) is not None for e in entries) >= 2:
-            return False
-        return weight >= 2.0 and (timed >= 0.6 or (told and len(entries) >= 3))
-    counted = found.kind == "numbered" and len(entries) >= 3
-    return weight >= 1.5 and (
-        told
-        or timed >= 0.6
-        or (counted and weight >= (2.0 if len(entries) >= 6 else 2.5))
-        or (quoted >= 0.6 and len(entries) >= 2 and weight >= 2.0)
-    )

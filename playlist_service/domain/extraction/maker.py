@@ -13,7 +13,10 @@ from playlist_service.domain.extraction.structure import Line
 from playlist_service.domain.extraction.vocabulary import alternatives, pattern
 from playlist_service.domain.text import fold_name
 
-_RELEASE = r"(?:album|EP|LP|single|mixtape|mix tape|record|soundtrack|debut|compilation|disc|set|score|release|demo|masterpiece)"
+_RELEASE = (
+    r"(?:album|EP|LP|single|mixtape|mix tape|record|soundtrack|debut|compilation|disc|set|score|release|demo|"
+    r"masterpiece)"
+)
 _BY = re.compile(
     rf"\b{_RELEASE}\s+(?:by|from|of|de|von|di|do|da)\s+(?:(?-i:[a-z])[a-z-]*\s+){{0,4}}(?=\S)", re.IGNORECASE
 )
@@ -27,7 +30,7 @@ _LINES = 40
 
 
 def maker_of(text: str, lines: tuple[Line, ...], prose: Claims) -> tuple[tuple[Span, ...], bool]:
-    """Return the act or composer that made all of it and whether as composer; nobody where the article does not say so."""
+    """Return who made all of it, and whether as composer; nobody where the article does not say so."""
     labelled = _by_label(text, lines)
     if labelled:
         return labelled, False

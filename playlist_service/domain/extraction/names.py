@@ -4,58 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.languages import NAME_PARTICLES, NAME_PREPOSITIONS, NAME_SMALL, NO_NAMES
 from playlist_service.domain.extraction.vocabulary import duos, phrases
 from playlist_service.domain.text import fold
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\.?[^\W_](?:[\w$*]|[!?](?=[\w$]))*(?:[-.&/’'+](?:[\w$*]|[!](?=\w))+)*\$*|[^\w\s]"
 )
-_SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "von",
-        "van",
-        "der",
-        "den",
-        "el",
-        "los",
-        "las",
-        "y",
-        "und",
-        "et",
-        "for",
-        "in",
-        "on",
-        "to",
-        "n",
-        "en",
-        "a",
-        "my",
-        "with",
-        "at",
-        "as",
-        "al",
-        "ibn",
-        "bin",
-        "o",
-    ]
-)
+_SMALL = frozenset(NAME_SMALL.split(";"))
 _TITLES = frozenset(["st", "mr", "mrs", "ms", "dr", "jr", "sr", "mc", "vol", "pt", "feat", "op"])
 _ORDINAL = re.compile(r"\d+(?:s|st|nd|rd|th|er|ère|e|º|ª|['’]s)?$")
 _GENITIVE = re.compile(r"['’]s$")
@@ -133,7 +92,7 @@ def names_in(text: str, start: int, end: int, *, opens: bool, ordinary: frozense
             at += 1
             continue
         last = _extend(text, tokens, at)
-        names.extend(_trimmed(text, tokens[at:last], begins=first, ordinary=ordinary))
+        names.extend(_trimmed(tokens[at:last], begins=first, ordinary=ordinary))
         first = False
         at = last
     return names
@@ -188,33 +147,10 @@ def _over_small(text: str, tokens: list[Token], at: int, last: int) -> int:
     return last
 
 
+_PARTICLES = frozenset(NAME_PARTICLES.split(";"))
 _JOINS = frozenset(("and", "&", "+", "y", "und", "et"))
 _ARTICLES = frozenset(("the", "his", "her", "their", "los", "las", "die", "les"))
-_PREPOSITIONS = frozenset(
-    [
-        "against",
-        "of",
-        "in",
-        "on",
-        "from",
-        "with",
-        "for",
-        "to",
-        "under",
-        "over",
-        "behind",
-        "between",
-        "me",
-        "cage",
-        "through",
-        "at",
-        "by",
-        "where",
-        "when",
-        "after",
-        "before",
-    ]
-)
+_PREPOSITIONS = frozenset(NAME_PREPOSITIONS.split(";"))
 
 
 def _duo(text: str, tokens: list[Token], at: int, last: int) -> int:
@@ -234,38 +170,14 @@ def _binds(word: str, solid: list[Token], after: str) -> bool:
         return len(solid) <= 2
     if word in ("of", "in", "on", "en", "da", "di", "de", "von", "my", "n", "o"):
         return len(solid) <= (2 if word in ("de", "da", "di", "von") else 1)
-    return (
-        word
-        in (
-            "du",
-            "des",
-            "del",
-            "della",
-            "la",
-            "le",
-            "los",
-            "las",
-            "van",
-            "der",
-            "den",
-            "al",
-            "ibn",
-            "bin",
-            "do",
-            "das",
-            "dos",
-            "el",
-            "les",
-        )
-        and len(solid) <= 3
-    )
+    return word in _PARTICLES and len(solid) <= 3
 
 
 def _all_touch(text: str, tokens: list[Token]) -> bool:
-    return all(_touch(text, a, b) for a, b in zip(tokens, tokens[1:], strict=False))
+    return all(_touch(text, a, b) for a, b in pairwise(tokens))
 
 
-def _trimmed(text: str, tokens: list[Token], *, begins: bool, ordinary: frozenset[str]) -> list[Span]:
+def _trimmed(tokens: list[Token], *, begins: bool, ordinary: frozenset[str]) -> list[Span]:
     """Drop what a sentence's first capital adds, and role words before a name; return no name or one."""
     starters, people = phrases("starters"), phrases("people")
     while tokens:
@@ -291,73 +203,4 @@ def _trimmed(text: str, tokens: list[Token], *, begins: bool, ordinary: frozense
 
 
 _LIKENED = re.compile(r"-(?:y|ish|esque|like|ian|style|era|inspired|tinged|influenced)$|esque$", re.IGNORECASE)
-_NEVER = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "english",
-        "french",
-        "german",
-        "spanish",
-        "italian",
-        "british",
-        "american",
-        "canadian",
-        "japanese",
-        "christmas",
-        "sundance",
-        "internet",
-        "spotify",
-        "youtube",
-        "itunes",
-        "tv",
-        "cd",
-        "dvd",
-        "lp",
-        "ep",
-        "vinyl",
-        "ost",
-        "dj",
-        "uk",
-        "us",
-        "usa",
-        "la",
-        "ny",
-        "nyc",
-        "hbo",
-        "netflix",
-        "mtv",
-        "billboard",
-        "grammy",
-        "oscar",
-        "deezer",
-        "soundcloud",
-        "bandcamp",
-        "facebook",
-        "twitter",
-        "instagram",
-        "amazon",
-        "wikipedia",
-        "discogs",
-        "tumblr",
-        "tiktok",
-        "myspace",
-    ]
-)
-"""Single capitalised words that name no act in an article about music: months, days, peoples, services."""
+_NEVER = frozenset(NO_NAMES.split(";"))

@@ -1,4 +1,4 @@
-"""The name of what an article is about: voted for by its head, by words such as "soundtrack" and "film", and by repetition."""
+"""The name of what an article is about: voted for by its head, by words such as "soundtrack", by repetition."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from playlist_service.domain.text import fold
 _TOP = 4
 _MOST = 12
 _CAPITAL = r"(?:[^\W\d_a-zà-öø-ÿ][\w'’.&!-]*|\d[\w'’]*)"
-_SMALL = r"(?:of|the|and|in|to|for|a|at|on|with|from|vs\.?|is|&|de|la|le|les|di|il|lo|i|del|della|der|die|das|des|du|von|no|mio|mia|y|e|et|auf|aufs)"
+_SMALL = (
+    r"(?:of|the|and|in|to|for|a|at|on|with|from|vs\.?|is|&|de|la|le|les|di|il|lo|i|del|della|der|die|das|des|du|von|no|"
+    r"mio|mia|y|e|et|auf|aufs)"
+)
 _TITLE_CASE = re.compile(
     rf"{_CAPITAL}(?:,?\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,8}}(?::\s+{_CAPITAL}(?:\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,6}})?"
 )

@@ -6,17 +6,18 @@ import re
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.acts import acts_in
-from playlist_service.domain.extraction.entries import Entry, clean_title
+from playlist_service.domain.extraction.entries import Entry
 from playlist_service.domain.extraction.rows import is_sentence, row_of
 from playlist_service.domain.extraction.runs import is_heading
 from playlist_service.domain.extraction.structure import Line
+from playlist_service.domain.extraction.titles import clean_title
 
 _NAME_LIKE = re.compile(r"^[^\W\d_a-zà-ÿ][\w'’.]*(?: (?:[^\W\d_a-zà-ÿ][\w'’.]*|&|and|the|of|de|von|van)){0,5}:?$")
 _LEAST_HEADS, _LEAST_ENTRIES = 3, 6
 
 
 def outlines(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> tuple[list[Entry], list[int]] | None:
-    """Return the entries of an outline with the act of their heading, and the lines they take; None where there is no outline."""
+    """Return the entries of an outline with the act of their heading, and the lines they take; else None."""
     head: Span | None = None
     groups: dict[Span, list[int]] = {}
     heads: list[int] = []

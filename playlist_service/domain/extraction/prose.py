@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from playlist_service.domain.article import Span
-from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, Strength, TrackClaim
-from playlist_service.domain.extraction.grammar import BETWEEN, Kind, Pattern, compiled, rows
-from playlist_service.domain.extraction.sentences import NAME, TITLE, Sentence
-from playlist_service.domain.extraction.vocabulary import pattern
-from playlist_service.domain.mentions import Role
+from playlist_service.domain.extraction.claims import Claims, LeftClaim, TrackClaim
+from playlist_service.domain.extraction.grammar import Pattern, compiled, rows
+from playlist_service.domain.extraction.people import compared_in, no_acts_in, read_people
+from playlist_service.domain.extraction.reading import (
+    MUSIC,
+    NAME_MARK,
+    TITLE_MARK,
+    Reading,
+    own_acts,
+    persons,
+    spans_in,
+)
+from playlist_service.domain.extraction.sentences import TITLE, Sentence
 from playlist_service.domain.text import fold_name
 
-_NAME = re.compile(NAME)
-_TITLE = re.compile(TITLE)
 _GENITIVE_NEXT = re.compile(r"['’]s?\s")
-_OWN_TITLE = re.compile(rf"(?:['’]s?|['’]s? [^.{NAME[1:-1]}]{{0,60}}|,?) ?\(?{TITLE}")
+
+
 _RESPECTIVELY = re.compile(
     r"\brespectively\b|\bbeziehungsweise\b|\brespectivement\b|\brispettivamente\b|\brespectivamente\b"
 )
+
+
 _TITLE_TRACK = re.compile(
     r"\b(?:title track|title song|titelsong|titellied|chanson-titre|canción principal|canzone del titolo)\b",
     re.IGNORECASE,
 )
+
+
 _JOINED = re.compile(
     r"^[,;]? ?(?:(?:and|&|et|y|e|und|plus|as well as|/) ?)?(?:the |a |its |their )?(?:[a-z'’-]+ ){0,2}$"
 )
-_SCREEN = pattern("film", "series", "game")
-_MUSIC = pattern("soundtrack", "playlist", "album", "song", "music", "score")
+
+
 _LYRIC_WORDS = re.compile(r"^[a-zà-ÿ]")
 
 
@@ -45,53 +55,28 @@ _OFF = re.compile(
     r"vidéos? pour|pour des groupes|cf)\b",
     re.IGNORECASE,
 )
+
+
 _SONG_NAMED = re.compile(
     rf"\b(?:songs?|tracks?|tunes?|numbers?|cues?|theme|ballad|single|anthem|piece|of them|instrumental|morceau|"
     rf"chanson|canción|canzone|brano|lied|stück)[,:]? (?:is |was |are |called |named |entitled |titled )?({TITLE})"
 )
-_CAST = re.compile(
-    r"\b(?:starr?(?:ing|s)|cast|actors?|actress|heard in|seen in|shows|directed|director|plays? (?:a|the)|"
-    r"co-stars?|written by|novel|screenplay|interview|magazine)\b",
-    re.IGNORECASE,
-)
-_THREE = re.compile(rf"(?P<a>{NAME}(?: \([^()]{{0,60}}\))?(?:{BETWEEN}{NAME}(?: \([^()]{{0,60}}\))?){{2,14}}+)")
-_PAREN_ACTS = re.compile(
-    rf"\b(?:acts?|bands?|artists?|singers?|names|idols|groups?|music)\b[^().]{{0,60}}\((?P<a>(?:[^()"
-    rf"]{{0,30}}{NAME})(?:, (?:and )?{NAME}| (?:and|&) {NAME})*)\)"
-)
-
-
-@dataclass(slots=True)
-class Reading:
-    """What a sentence-by-sentence reading gathers."""
-
-    tracks: list[TrackClaim] = field(default_factory=list)
-    credits: list[CreditClaim] = field(default_factory=list)
-    left: list[LeftClaim] = field(default_factory=list)
-    silent: int = 0
-    """Sentences since a word of music."""
-    last: tuple[Span, ...] = ()
-    """The act that the sentences before were about."""
-
-    def claims(self) -> Claims:
-        """Return what was gathered."""
-        return Claims(tuple(self.tracks), tuple(self.credits), tuple(self.left))
 
 
 def read_prose(text: str, sentences: list[Sentence]) -> Claims:
     """Return what the sentences claim."""
     reading = Reading()
-    no_acts = _no_acts(text, sentences)
+    no_acts = no_acts_in(text, sentences)
     for sentence in sentences:
-        reading.silent = 0 if _MUSIC.search(sentence.code) or sentence.titles else reading.silent + 1
+        reading.silent = 0 if MUSIC.search(sentence.code) or sentence.titles else reading.silent + 1
         aside = Reading(last=reading.last) if _OFF.search(sentence.code) else reading
         taken = _other_works(text, sentence, aside)
-        compared = _compared(sentence, aside)
+        compared = compared_in(sentence, aside)
         no_acts_here = no_acts | {fold_name(s.of(text)) for s in compared}
         _tracks(text, sentence, aside, taken, no_acts_here)
         _unquoted(text, sentence, aside, no_acts_here)
         _fall_back(text, sentence, aside, taken, no_acts_here)
-        _people(text, sentence, aside, no_acts, compared)
+        read_people(text, sentence, aside, no_acts, compared)
         if aside is not reading:
             _set_aside(reading, aside)
         reading.last = _about(sentence, aside, reading.last)
@@ -100,7 +85,7 @@ def read_prose(text: str, sentences: list[Sentence]) -> Claims:
 
 
 def _drop_works(text: str, reading: Reading) -> None:
-    """A title that the article calls a film, an album or a book is that throughout, unless a track is plainly by someone."""
+    """A title that the article calls a film, an album or a book is that throughout."""
     works = {fold_name(claim.name.of(text)) for claim in reading.left if claim.why == _WORK}
     acts: dict[str, set[str]] = {}
     for claim in reading.tracks:
@@ -169,23 +154,6 @@ def _is_title(words: str) -> bool:
     return bool(first) and not first.islower() and not _is_phrase(words)
 
 
-def _no_acts(text: str, sentences: list[Sentence]) -> frozenset[str]:
-    """Return the folded names of directors, actors and authors: people who make no music here."""
-    found = set()
-    for sentence in sentences:
-        for row in rows("person"):
-            for match in compiled(row.form).finditer(sentence.code):
-                found.update(fold_name(s.of(text)) for s in _spans(sentence, match, "o", _NAME))
-    return frozenset(found)
-
-
-def _spans(sentence: Sentence, match: re.Match[str], group: str, kind: re.Pattern[str]) -> list[Span]:
-    if group not in match.re.groupindex or match[group] is None:
-        return []
-    table = sentence.names
-    return [table[c] for c in kind.findall(match[group]) if c in table]
-
-
 def _other_works(text: str, sentence: Sentence, reading: Reading) -> set[str]:
     """Set aside the titles of films, albums and books, and words that somebody says."""
     taken: set[str] = set()
@@ -193,7 +161,7 @@ def _other_works(text: str, sentence: Sentence, reading: Reading) -> set[str]:
         return taken
     for row in rows("other work"):
         for match in compiled(row.form).finditer(sentence.code):
-            for mark in _TITLE.findall(match["t"]):
+            for mark in TITLE_MARK.findall(match["t"]):
                 taken.add(mark)
                 reading.left.append(LeftClaim(sentence.titles[mark].inner, row.why))
     for mark, quoted in sentence.titles.items():
@@ -212,22 +180,21 @@ def _no_title(title: str) -> bool:
 
 
 def _tracks(text: str, sentence: Sentence, reading: Reading, taken: set[str], no_acts: frozenset[str]) -> None:
+    """Give the sentence's titles their acts by the first pattern that explains each."""
     if not sentence.titles:
         return
     done: dict[str, TrackClaim] = {}
     for row in rows("track"):
         for match in compiled(row.form).finditer(sentence.code):
-            marks = [mark for mark in _TITLE.findall(match["t"]) if mark not in taken and mark not in done]
+            originals = spans_in(sentence, match, "o", NAME_MARK)
+            reading.left.extend(LeftClaim(span, "the original of a cover") for span in originals)
+            marks = [mark for mark in TITLE_MARK.findall(match["t"]) if mark not in taken and mark not in done]
             if row.strength != "strong":
                 marks = [mark for mark in marks if not _is_phrase(sentence.titles[mark].inner.of(text))]
-            if marks:
-                _claim(text, sentence, row, match, marks, done, no_acts)
+            acts = _acts(sentence, row, match) if marks else []
+            acts = [act for act in acts if fold_name(sentence.names[act].of(text)) not in no_acts]
+            done |= _claims(sentence, row, match, marks, acts)
     reading.tracks.extend(done.values())
-    for match_row in rows("track"):
-        for match in compiled(match_row.form).finditer(sentence.code):
-            reading.left.extend(
-                LeftClaim(span, "the original of a cover") for span in _spans(sentence, match, "o", _NAME)
-            )
 
 
 def _unquoted(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str]) -> None:
@@ -236,39 +203,32 @@ def _unquoted(text: str, sentence: Sentence, reading: Reading, no_acts: frozense
         for match in compiled(row.form).finditer(sentence.code):
             title = sentence.names[match["u"]]
             acts = tuple(
-                s for s in _spans(sentence, match, "a", _NAME) if fold_name(s.of(text)) not in no_acts and s != title
+                s
+                for s in spans_in(sentence, match, "a", NAME_MARK)
+                if fold_name(s.of(text)) not in no_acts and s != title
             )
             if acts and all(claim.title != title for claim in reading.tracks):
                 reading.tracks.append(TrackClaim(title, acts, row.name, row.strength))
 
 
-def _claim(
-    text: str,
-    sentence: Sentence,
-    row: Pattern,
-    match: re.Match[str],
-    marks: list[str],
-    done: dict[str, TrackClaim],
-    no_acts: frozenset[str],
-) -> None:
-    acts = _own(sentence, match, _NAME.findall(match["a"]))
-    if (
-        len(acts) > 1
-        and match.start("a") < match.start("t")
-        and _OTHERS_ACT.search(sentence.code, 0, sentence.code.index(acts[0]))
-    ):
+def _acts(sentence: Sentence, row: Pattern, match: re.Match[str]) -> list[str]:
+    """Return the marks of the acts that a match names, without bands of members and acts of other titles."""
+    acts = own_acts(sentence, match, NAME_MARK.findall(match["a"]))
+    before = match.start("a") < match.start("t")
+    if len(acts) > 1 and before and _OTHERS_ACT.search(sentence.code, 0, sentence.code.index(acts[0])):
         acts = acts[-1:]
-    acts = acts if row.name.endswith("record") else _persons(sentence.code, acts)
-    acts = [mark for mark in acts if fold_name(sentence.names[mark].of(text)) not in no_acts]
-    if not acts:
-        return
-    if _RESPECTIVELY.search(sentence.code) and len(acts) == len(_TITLE.findall(match["t"])):
-        pairs = dict(zip(_TITLE.findall(match["t"]), acts, strict=True))
-        for mark in marks:
-            done[mark] = _made(sentence, mark, [pairs[mark]], f"{row.name}, respectively", row)
-        return
-    for mark in marks:
-        done[mark] = _made(sentence, mark, acts, row.name, row)
+    return acts if row.name.endswith("record") else persons(sentence.code, acts)
+
+
+def _claims(
+    sentence: Sentence, row: Pattern, match: re.Match[str], marks: list[str], acts: list[str]
+) -> dict[str, TrackClaim]:
+    """Return a claim for each title; "respectively" pairs titles and acts one by one."""
+    titles = TITLE_MARK.findall(match["t"])
+    if acts and len(acts) == len(titles) and _RESPECTIVELY.search(sentence.code):
+        pairs = dict(zip(titles, acts, strict=True))
+        return {mark: _made(sentence, mark, [pairs[mark]], f"{row.name}, respectively", row) for mark in marks}
+    return {mark: _made(sentence, mark, acts, row.name, row) for mark in marks if acts}
 
 
 _OTHERS_ACT = re.compile(rf"{TITLE},? (?:[a-z-]+ ){{0,4}}(?:by|from|von|de|di|par|por) (?:[a-z-]+ ){{0,3}}$")
@@ -276,100 +236,3 @@ _OTHERS_ACT = re.compile(rf"{TITLE},? (?:[a-z-]+ ){{0,4}}(?:by|from|von|de|di|pa
 
 def _made(sentence: Sentence, mark: str, acts: list[str], signal: str, row: Pattern) -> TrackClaim:
     return TrackClaim(sentence.titles[mark].inner, tuple(sentence.names[act] for act in acts), signal, row.strength)
-
-
-_OF_BAND = re.compile(
-    rf"({NAME})(?:,? (?:of|from) (?:the |)|,? (?:singer|frontman|leader|drummer|bassist|guitarist) of (?:the |))"
-    rf"({NAME})"
-)
-_SINGER_OF = re.compile(
-    rf"\b(?:singer|frontman|frontwoman|leader|drummer|bassist|guitarist|member|chanteur|cantante|sänger|leader) "
-    rf"(?:of|de|des|di|von) (?:the )?({NAME}), ({NAME})"
-)
-_BANDS_OWN = re.compile(rf"({NAME})['’]s? (?:[a-z-]+ ){{0,2}}({NAME})")
-
-
-def _persons(code: str, marks: list[str]) -> list[str]:
-    """Read "Tom Ash of Low Harbour" and "Low Harbour's Tom Ash" as the person: the band is not on it by that."""
-    person = {found[2]: found[1] for found in _OF_BAND.finditer(code)}
-    person |= {found[1]: found[2] for found in _SINGER_OF.finditer(code)}
-    person |= {found[1]: found[2] for found in _BANDS_OWN.finditer(code)}
-    return list(dict.fromkeys(person.get(mark, mark) for mark in marks))
-
-
-def _own(sentence: Sentence, match: re.Match[str], acts: list[str]) -> list[str]:
-    """Leave the last act of a list to the title that follows it: "“T” by A and B's “U”"."""
-    titled = "t" in match.re.groupindex
-    if (
-        len(acts) > 1
-        and (not titled or match.end("a") > match.end("t"))
-        and _OWN_TITLE.match(sentence.code, match.end("a"))
-    ):
-        return acts[:-1]
-    return acts
-
-
-def _people(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str], compared: set[Span]) -> None:
-    if not sentence.names:
-        return
-    musical = reading.silent <= 2
-    roles: tuple[tuple[Kind, Role], ...] = (("composer", "composer"), ("performer", "performer"), ("helper", "other"))
-    for kind, role in roles:
-        for row in rows(kind):
-            if kind != "performer" or row.strength == "strong" or musical:
-                for match in compiled(row.form).finditer(sentence.code):
-                    _credit(text, sentence, reading, (match, role, row.name, row.strength), no_acts, compared)
-    _name_lists(text, sentence, reading, no_acts, compared)
-    _members(sentence, reading)
-    for row in rows("alias"):
-        for match in compiled(row.form).finditer(sentence.code):
-            names, others = _spans(sentence, match, "a", _NAME), _spans(sentence, match, "x", _NAME)
-            if names and others:
-                reading.credits.append(CreditClaim(names[0], "other", row.name, row.strength, alias=others[0]))
-
-
-def _credit(
-    text: str,
-    sentence: Sentence,
-    reading: Reading,
-    found: tuple[re.Match[str], Role, str, Strength],
-    no_acts: frozenset[str],
-    compared: set[Span],
-) -> None:
-    match, role, signal, strength = found
-    marks = _persons(sentence.code, _own(sentence, match, _NAME.findall(match["a"])))
-    for span in (sentence.names[mark] for mark in marks):
-        if fold_name(span.of(text)) not in no_acts and span not in compared:
-            reading.credits.append(CreditClaim(span, role, signal, strength))
-
-
-def _name_lists(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str], compared: set[Span]) -> None:
-    """Take three names in a row for acts, where nothing says that they are actors or another film's."""
-    if (
-        _CAST.search(sentence.code)
-        or reading.silent > 4
-        or (reading.silent and _SCREEN.search(sentence.code) and not _MUSIC.search(sentence.code))
-    ):
-        return
-    for form, signal in ((_THREE, "three names in a row"), (_PAREN_ACTS, "acts in brackets")):
-        for match in form.finditer(sentence.code):
-            _credit(text, sentence, reading, (match, "performer", signal, "fair"), no_acts, compared)
-
-
-def _members(sentence: Sentence, reading: Reading) -> None:
-    for row in rows("member"):
-        for match in compiled(row.form).finditer(sentence.code):
-            band = _spans(sentence, match, "b", _NAME)
-            for span in _spans(sentence, match, "m", _NAME):
-                if band and span != band[0]:
-                    reading.credits.append(CreditClaim(span, "member", row.name, row.strength, member_of=band[0]))
-
-
-def _compared(sentence: Sentence, reading: Reading) -> set[Span]:
-    found: set[Span] = set()
-    for row in rows("comparison"):
-        for match in compiled(row.form).finditer(sentence.code):
-            for span in _spans(sentence, match, "o", _NAME):
-                found.add(span)
-                reading.left.append(LeftClaim(span, row.why))
-    return found

@@ -11,7 +11,7 @@ _LEAST = 2
 
 
 def record_claims(article: Article) -> Claims:
-    """Return the recordings that the page's structured data lists and that stand in its text, if there are at least two."""
+    """Return the recordings of the page's structured data that stand in its text, if there are at least two."""
     claims = []
     at = 0
     for record in article.records:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.quotes import Quoted, quoted_in, with_marks
 from playlist_service.domain.extraction.structure import Line
-from playlist_service.domain.extraction.vocabulary import says
+from playlist_service.domain.extraction.vocabulary import alternatives, says
 
 _CLOCK = r"[0-9０-９?]{1,3}(?:[:：][0-9０-９?]{2}){1,2}"
-_START_TIME = re.compile(rf"[(\[]?{_CLOCK}[)\]]?(?:\s*[-–—~>/]\s*[(\[]?{_CLOCK}[)\]]?)?\s*(?:[-–—:|.,)]\s*)?(?=\S)")
+_START_TIME = re.compile(rf"[(\[]?{_CLOCK}(?: ?[APap]\.?[Mm]\b\.?)?[)\]]?(?:\s*[-–—~>/]\s*[(\[]?{_CLOCK}[)\]]?)?\s*(?:[-–—:|.,)]\s*)?(?=\S)")
 _MINUTES = re.compile(r"[(\[]\d{1,2}'\d{2}\"?[)\]]\s*(?=\S)")
 _END_TIME = re.compile(
     rf"[\s,.·…:–—|-]*(?:[(\[]\s*(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?)\s*[)\]]|(?<=[\s.,–—…|-])"
@@ -28,7 +28,7 @@ _FIELD = re.compile(r"[^\W\d_][\w ()./'’#&-]{0,32}?(?=\s*[:：]\s*\S)")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a list: its body without number, times and marks, its quoted stretches, and what followed the length."""
+    """A line of a list: its body without number, times and marks, its quotes, and what followed the length."""
 
     line: Line
     body: Span
@@ -38,6 +38,10 @@ class Row:
     timed: bool = False
     words: str = ""
     """The body's text, kept for quick looks."""
+    fields: tuple[tuple[str, Span], ...] = ()
+    """Labelled names after the title ("– voz: X", "(music: Y)"): what the label says they are, and the names."""
+    mark: str = ""
+    """A star or dagger at the end of the line, which a footnote explains."""
 
     @property
     def number(self) -> int | None:
@@ -56,6 +60,8 @@ def row_within(text: str, line: Line, span: Span, *, emphasis: bool = True) -> R
     lead = _START_TIME.match(text, start, end) or _MINUTES.match(text, start, end)
     if lead:
         start, timed = lead.end(), True
+    end, mark = _without_mark(text, start, end)
+    end, fields = _without_fields(text, start, end)
     end = _cut(text, start, end, _END_NOTE)
     tail = None
     found = _last(text, start, end, _END_TIME)
@@ -69,7 +75,42 @@ def row_within(text: str, line: Line, span: Span, *, emphasis: bool = True) -> R
     body = _unwrap(text, _trim(text, Span(start, end)))
     quoted = [q for q in quoted_in(text, body.start, body.end, emphasis=emphasis) if q.mark not in ("**", "__")]
     quotes = tuple(with_marks(quoted, line.marks, body))
-    return Row(line, body, quotes, tail, timed, body.of(text))
+    return Row(line, body, quotes, tail, timed, body.of(text), fields, mark)
+
+
+_MARK = re.compile(r"[ \t]+(\*{1,3}|[†‡]{1,2})$")
+_LAST_FIELD = re.compile(
+    r"(?:[\s,;]+[–—-]+\s+|\s*[(\[（]\s*|(?<=\S)(?:\s{2,}|(?<=[\])）》」』\u3040-\u9fff\uac00-\ud7af])[\s,、]+))"
+    rf"(?P<label>[^\W\d_][^\W\d_.]*\.?(?: [^\W\d_]+){{0,2}}?)(?:\s*[:：]\s*|\s+(?:{alternatives('voice_by')})\s+)"
+    r"(?P<names>[^:：()（）\[\]]{2,80}?(?:[(（][^()（）]*[)）])?)\s*[)\]）]?$",
+    re.IGNORECASE,
+)
+_NAMING = ("artist", "composer", "writer", "other")
+
+
+def _without_mark(text: str, start: int, end: int) -> tuple[int, str]:
+    found = _MARK.search(text, max(start, end - 8), end)
+    return (found.start(), found[1]) if found and found.start() > start else (end, "")
+
+
+def _without_fields(text: str, start: int, end: int) -> tuple[int, tuple[tuple[str, Span], ...]]:
+    """Take labelled names off the end of an entry, the last one first."""
+    fields: list[tuple[str, Span]] = []
+    for _ in range(3):
+        found = _LAST_FIELD.search(text, max(start, end - 120), end)
+        role = _naming_role(found["label"]) if found and found.start() > start else None
+        if found is None or role is None:
+            break
+        fields.insert(0, (role, Span(*found.span("names"))))
+        end = found.start()
+    return end, tuple(fields)
+
+
+def _naming_role(label: str) -> str | None:
+    if says("voice_label", label):
+        return "voice"
+    role = role_of(label)
+    return role if role in _NAMING else None
 
 
 def _cut(text: str, start: int, end: int, form: re.Pattern[str]) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.columns import with_columns
 from playlist_service.domain.extraction.quotes import quoted_in
 from playlist_service.domain.extraction.rows import is_sentence, label_of
 from playlist_service.domain.extraction.structure import Line
@@ -28,10 +30,11 @@ class Run:
 
 
 def settle_numbers(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Keep a bare number ("50 Cent", "1 Sogno") as a number only where a neighbour counts on from it."""
+    """Keep a bare number ("50 Cent", "1 Sogno") as a number only where a neighbour counts on from it; read blank-parted columns."""
+    lines = tuple(with_columns(text, list(lines)))
     bare = [i for i, line in enumerate(lines) if line.numbered in ("bare", "side")]
     kept = set()
-    for a, b in zip(bare, bare[1:], strict=False):
+    for a, b in pairwise(bare):
         one, two = lines[a], lines[b]
         if one.numbered == two.numbered and b - a <= 4 and one.number is not None and two.number == one.number + 1:
             kept |= {a, b}
@@ -187,7 +190,7 @@ def quoted_runs(text: str, lines: tuple[Line, ...], taken: set[int]) -> list[Run
 
 
 def loose_runs(text: str, lines: tuple[Line, ...], taken: set[int]) -> list[Run]:
-    """Return runs among the short lines that other runs left: double-spaced lists, and headings with comment under each."""
+    """Return runs among the short lines that other runs left: headings with a comment under each."""
     short = [
         i
         for i, line in enumerate(lines)

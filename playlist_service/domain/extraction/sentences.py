@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.names import names_in
@@ -131,6 +132,6 @@ def _split(code: str, starts: list[int], names: dict[str, Span], titles: dict[st
             {c: names[c] for c in code[a:b] if c in names},
             {c: titles[c] for c in code[a:b] if c in titles},
         )
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in pairwise(cuts)
         if b > a
     ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from playlist_service.domain.article import Article, Block, Span
 from playlist_service.domain.extraction.quotes import MAX_QUOTE, Quoted
@@ -163,7 +164,7 @@ def _pipe_cells(text: str, span: Span) -> tuple[Span, ...]:
     closes = span.end > start and text[span.end - 1] == "|" and text[span.end - 2] != "\\"
     end = span.end - 1 if closes and text[span.start] == "|" else span.end
     cuts = [start, *(found.end() for found in _PIPE.finditer(text, start, end)), end + 1]
-    return tuple(_trim(text, a, max(a, b - 1)) for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple(_trim(text, a, max(a, b - 1)) for a, b in pairwise(cuts))
 
 
 def _number(text: str, line: Line) -> Line:
@@ -198,8 +199,8 @@ def _with_tabs(text: str, lines: list[Line]) -> list[Line]:
     out = []
     for index, line in enumerate(lines):
         beside = (index and tabbed[index - 1]) or (index + 1 < len(lines) and tabbed[index + 1])
-        line = _tab_row(text, line) if tabbed[index] and beside else line
-        out.append(_number(text, replace(line, kind="text", cells=())) if _is_lone(text, lines, index) else line)
+        row = _tab_row(text, line) if tabbed[index] and beside else line
+        out.append(_number(text, replace(row, kind="text", cells=())) if _is_lone(text, lines, index) else row)
     return out
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.acts import acts_in
-from playlist_service.domain.extraction.entries import Entry, clean_title
+from playlist_service.domain.extraction.entries import Entry, with_fields
 from playlist_service.domain.extraction.layout import act_votes
 from playlist_service.domain.extraction.rows import Row, is_dated, role_of, row_within
 from playlist_service.domain.extraction.structure import Line
+from playlist_service.domain.extraction.titles import clean_title
 from playlist_service.domain.extraction.vocabulary import says
 
 _FOREIGN = re.compile(
@@ -19,7 +20,8 @@ _FOREIGN = re.compile(
     r"actor|birth|nominee|platform|price)\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"^\D{0,2}\d{1,2}[:：.'’]\d{2}(?::\d{2})?\D{0,2}$")
+_TIME = re.compile(r"^\D{0,2}\d{1,2}[:：.'’]\d{2}(?::\d{2})?(?:\D{0,2}|\s?[ap]\.?m\.?)$", re.IGNORECASE)
+_RELEASE = re.compile(r"^(?:from|off|aus|de l['’]album|du disque|dall['’]album|del disco|do disco|del álbum|do álbum)\s", re.IGNORECASE)
 _EMPTY = re.compile(r"^[\W_]*$|^\*.*\*$")
 _REFERENCE = re.compile(r"(?<=[\"”»])\s*(?:\[\d+\]|\d+|[*†‡]+)$")
 
@@ -103,6 +105,7 @@ def _by_values(text: str, rows: list[Line], known: frozenset[str]) -> Columns | 
     columns = [[line.cells[i].of(text) for line in rows if i < len(line.cells)] for i in range(width)]
     number = next((i for i, values in enumerate(columns[:2]) if _share(values, str.isdigit) > 0.7), None)
     words = [i for i, values in enumerate(columns) if i != number and _share(values, _is_text) > 0.6]
+    words = [i for i in words if _share(columns[i], _RELEASE.match) <= 0.5]
     if number is None and not quotes_or_times(columns):
         return None
     if len(words) < 2:
@@ -144,9 +147,10 @@ def _entry(text: str, line: Line, columns: Columns, known: frozenset[str]) -> En
     if columns.act is None and columns.composer is not None:
         acts, composers = _cell_acts(text, cells, columns.composer, known), True
     others = _cell_acts(text, cells, columns.other, known)
-    return Entry(
+    entry = Entry(
         _with_number(text, row, cells, columns.number), (title,), (*acts, *guests), original, others, composers
     )
+    return with_fields(text, entry, known)
 
 
 def _row(text: str, line: Line, cell: Span) -> Row:
@@ -174,6 +178,6 @@ def _cell_acts(text: str, cells: tuple[Span, ...], column: int | None, known: fr
 
 def _with_number(text: str, row: Row, cells: tuple[Span, ...], column: int | None) -> Row:
     digits = cells[column].of(text).strip(" .#") if column is not None and column < len(cells) else ""
-    number = int(digits) if digits.isdigit() and len(digits) <= 3 else None
+    number = int(digits) if digits.isdigit() and len(digits) <= 3 else row.line.number
     line = Line(row.line.span, row.line.body, kind="table", number=number, cells=row.line.cells)
     return replace(row, line=line)

@@ -164,14 +164,13 @@ B3 Coda (Glass Choir)
     "one paragraph with semicolons": (
         """What plays in Lanterns
 
-Soundtrack: Paper Boats by Low Harbour; Nobody Sleeps by Ida Ferns; Winter by Glass Choir; Stand by Me Tonight by Tom
-Ash
+Soundtrack: Paper Boats by Low Harbour; Nobody Sleeps by Ida Ferns; Winter by Glass Choir; Stand by Me by Tom Ash
 """,
         [
             ("Paper Boats", ("Low Harbour",)),
             ("Nobody Sleeps", ("Ida Ferns",)),
             ("Winter", ("Glass Choir",)),
-            ("Stand by Me Tonight", ("Tom Ash",)),
+            ("Stand by Me", ("Tom Ash",)),
         ],
     ),
     "cues of one composer": (

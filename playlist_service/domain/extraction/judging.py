@@ -1,0 +1,100 @@
+"""Whether a list is one of tracks, and what it says if it is."""
+
+from __future__ import annotations
+
+import re
+
+from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, Strength, TrackClaim
+from playlist_service.domain.extraction.lists import Found
+from playlist_service.domain.extraction.rows import Row, is_dated, is_sentence, role_of
+
+
+def claims_of(found: Found, maker: tuple[Span, ...], composed: bool) -> Claims:
+    """Return what a list says; `maker` made the entries that name nobody."""
+    tracks: list[TrackClaim] = []
+    credits: list[CreditClaim] = []
+    left: list[LeftClaim] = []
+    ordered = found.kind in ("numbered", "table", "run-on") or found.told == "tracks"
+    entries = found.entries
+    if found.kind == "headed" and sum(bool(e.acts) for e in entries) >= 0.8 * len(entries):
+        entries = tuple(entry for entry in entries if entry.acts)
+    signal = f"{found.kind} list of {len(found.entries)}, {found.layout}"
+    nobody = sum(not entry.acts for entry in found.entries) >= 0.8 * len(found.entries)
+    for place, entry in enumerate(entries, 1):
+        number = entry.row.number if entry.row.number is not None else place if ordered else None
+        made = entry.acts or (found.maker or (maker if nobody else ()))
+        acts = (*made, *(voice for voice in entry.voices if voice not in made))
+        composers = entry.composers or (not entry.acts and (found.composed if found.maker else composed))
+        for title in entry.titles:
+            strength: Strength = "strong" if found.share > 0.75 else "fair"
+            tracks.append(TrackClaim(title, acts, signal, strength, number, listed=True, group=found.indexes[0]))
+        if composers:
+            credits.extend(CreditClaim(act, "composer", "wrote the listed pieces", "strong") for act in made)
+        credits.extend(
+            CreditClaim(name, "other", "named beside an entry", "fair") for name in entry.others if name not in acts
+        )
+        left.extend(LeftClaim(name, "the original of a cover") for name in entry.original)
+    if found.composed:
+        credits.extend(CreditClaim(act, "composer", "credited over the list", "strong") for act in found.maker)
+    return Claims(tuple(tracks), tuple(credits), tuple(left))
+
+
+def is_track_list(text: str, found: Found, weight: float) -> bool:
+    """Return whether a list is one of tracks: by its heading, its layout, its rows, and what the article is about."""
+    entries = found.entries
+    if (found.told == "elsewhere" and found.kind != "headed") or sum(
+        is_dated(text, e.row.line.body) for e in entries
+    ) >= 0.4 * len(entries):
+        return False
+    if sum(is_sentence(text, e.row.body) or _is_link(text, e.row) for e in entries) > 0.3 * len(entries):
+        return False
+    acted = sum(bool(entry.acts) for entry in entries) / len(entries)
+    if found.told != "tracks" and sum(bool(_YEAR_END.search(e.row.body.of(text))) for e in entries) >= 0.7 * len(
+        entries
+    ):
+        return False
+    many, told = len(entries), found.told == "tracks"
+    if found.kind in ("table", "labelled", "stacked", "outline"):
+        return weight >= 1.0 or told
+    if found.kind == "headed":
+        return (told and weight >= 1.0 and found.layout in ("titles alone", "quoted titles")) or (
+            acted >= 0.8 and many >= 4 and found.share >= 0.8 and weight >= 2.0
+        )
+    if acted < 0.4:
+        return _are_titles(text, found, weight, told=told)
+    if told:
+        return weight >= 1.0 or many >= 4
+    counted = found.kind == "numbered" and entries[0].row.number == 1
+    sure = acted >= 0.8 and found.share >= 0.75
+    if sure and many >= 5 and counted:
+        return True
+    return weight >= (0.5 if sure and many >= 6 else 1.0 if sure and many >= 3 else 1.5 if many >= 5 else 2.0)
+
+
+_YEAR_END = re.compile(r"\((?:19|20)\d\d\)$")
+
+
+def _is_link(text: str, row: Row) -> bool:
+    words = row.body.of(text)
+    return bool(re.search(r"https?://|www\.|^\[[^\]]+\]\(", words)) or bool(
+        re.search(r" (?:on|at) (?:Apple Music|Spotify|YouTube|Deezer|Discogs|AllMusic|Bandcamp|Tidal)$", words)
+    )
+
+
+def _are_titles(text: str, found: Found, weight: float, *, told: bool) -> bool:
+    """Judge a list that names nobody: it must be counted or timed, or be called a track list."""
+    entries = found.entries
+    timed = sum(entry.row.timed for entry in entries) / len(entries)
+    quoted = sum(bool(entry.row.quotes) for entry in entries) / len(entries)
+    if found.kind == "plain":
+        if sum(role_of(e.row.body.of(text)) is not None for e in entries) >= 2:
+            return False
+        return weight >= 2.0 and (timed >= 0.6 or (told and len(entries) >= 3))
+    counted = found.kind == "numbered" and len(entries) >= 3
+    return weight >= 1.5 and (
+        told
+        or timed >= 0.6
+        or (counted and weight >= (2.0 if len(entries) >= 6 else 2.5))
+        or (quoted >= 0.6 and len(entries) >= 2 and weight >= 2.0)
+    )

@@ -1,0 +1,79 @@
+"""What the reading of sentences shares: what it has gathered, and how the captures of a pattern become names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, TrackClaim
+from playlist_service.domain.extraction.sentences import NAME, TITLE, Sentence
+from playlist_service.domain.extraction.vocabulary import pattern
+
+MUSIC = pattern("soundtrack", "playlist", "album", "song", "music", "score")
+NAME_MARK = re.compile(NAME)
+
+
+TITLE_MARK = re.compile(TITLE)
+
+
+_OWN_TITLE = re.compile(rf"(?:['’]s?|['’]s? [^.{NAME[1:-1]}]{{0,60}}|,?) ?\(?{TITLE}")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a sentence-by-sentence reading gathers."""
+
+    tracks: list[TrackClaim] = field(default_factory=list)
+    credits: list[CreditClaim] = field(default_factory=list)
+    left: list[LeftClaim] = field(default_factory=list)
+    silent: int = 0
+    """Sentences since a word of music."""
+    last: tuple[Span, ...] = ()
+    """The act that the sentences before were about."""
+
+    def claims(self) -> Claims:
+        """Return what was gathered."""
+        return Claims(tuple(self.tracks), tuple(self.credits), tuple(self.left))
+
+
+def spans_in(sentence: Sentence, match: re.Match[str], group: str, kind: re.Pattern[str]) -> list[Span]:
+    if group not in match.re.groupindex or match[group] is None:
+        return []
+    table = sentence.names
+    return [table[c] for c in kind.findall(match[group]) if c in table]
+
+
+_OF_BAND = re.compile(
+    rf"({NAME})(?:,? (?:of|from) (?:the |)|,? (?:singer|frontman|leader|drummer|bassist|guitarist) of (?:the |))"
+    rf"({NAME})"
+)
+
+
+_SINGER_OF = re.compile(
+    rf"\b(?:singer|frontman|frontwoman|leader|drummer|bassist|guitarist|member|chanteur|cantante|sänger|leader) "
+    rf"(?:of|de|des|di|von) (?:the )?({NAME}), ({NAME})"
+)
+
+
+_BANDS_OWN = re.compile(rf"({NAME})['’]s? (?:[a-z-]+ ){{0,2}}({NAME})")
+
+
+def persons(code: str, marks: list[str]) -> list[str]:
+    """Read "Tom Ash of Low Harbour" and "Low Harbour's Tom Ash" as the person: the band is not on it by that."""
+    person = {found[2]: found[1] for found in _OF_BAND.finditer(code)}
+    person |= {found[1]: found[2] for found in _SINGER_OF.finditer(code)}
+    person |= {found[1]: found[2] for found in _BANDS_OWN.finditer(code)}
+    return list(dict.fromkeys(person.get(mark, mark) for mark in marks))
+
+
+def own_acts(sentence: Sentence, match: re.Match[str], acts: list[str]) -> list[str]:
+    """Leave the last act of a list to the title that follows it: "“T” by A and B's “U”"."""
+    titled = "t" in match.re.groupindex
+    if (
+        len(acts) > 1
+        and (not titled or match.end("a") > match.end("t"))
+        and _OWN_TITLE.match(sentence.code, match.end("a"))
+    ):
+        return acts[:-1]
+    return acts

@@ -1,0 +1,82 @@
+"""Who made all of a list: credit lines over or under it, and the footnotes that its stars and daggers point to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.acts import acts_in
+from playlist_service.domain.extraction.blocks import credit_of
+from playlist_service.domain.extraction.entries import Entry
+from playlist_service.domain.extraction.rows import is_sentence
+from playlist_service.domain.extraction.structure import Line
+from playlist_service.domain.extraction.vocabulary import alternatives
+
+_OVER, _UNDER, _NOTES = 14, 4, 12
+"""So many lines over, under and (for footnotes) after a list are looked at."""
+_MUSIC_LEAD = re.compile(rf"(?<!\w)(?:{alternatives('composer_label', 'score', 'composing')})", re.IGNORECASE)
+_TRACKS_LEAD = re.compile(rf"(?<!\w)(?:{alternatives('song', 'music')})(?!\w)", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|di|del|de|du|von|do|från)\W*$", re.IGNORECASE)
+_NOTE = re.compile(r"[(\[]?(\*{1,3}|[†‡]{1,2})[)\]]?\s*[:=–—-]?\s*(?=\S)")
+_NEXT_FIELD = re.compile(
+    r"(?<=[^\s.]{3})[.;]\s+(?=[^\W\d_][\w ]{2,30}[:：])|\s+[|·•]\s+|,\s+(?=[a-zà-ÿ]+ (?:by|von|par|por|da)\b)"
+)
+
+
+def composers_of(text: str, line: Line) -> tuple[Span, ...]:
+    """Return whom a credit line such as "Music by X" or "音楽：X" names as the composer; nobody where it is none."""
+    if line.kind == "table" or line.numbered or is_sentence(text, line.body):
+        return ()
+    for role, value in credit_of(text, line.body):
+        lead = text[line.body.start : value.start]
+        if _names_the_work(text, line, lead):
+            continue
+        if role == "composer" or (role == "writer" and (_MUSIC_LEAD.search(lead) or _TRACKS_LEAD.search(lead))):
+            return acts_in(text, _first_field(text, value))
+    return ()
+
+
+def _names_the_work(text: str, line: Line, lead: str) -> bool:
+    """Tell the headline "The music of TITLE" from a credit."""
+    return (line.kind == "heading" or not text[: line.span.start].strip()) and bool(_OF.search(lead))
+
+
+def _first_field(text: str, value: Span) -> Span:
+    found = _NEXT_FIELD.search(text, value.start, value.end)
+    return Span(value.start, found.start()) if found else value
+
+
+def composers_beside(text: str, lines: tuple[Line, ...], indexes: list[int], taken: set[int]) -> tuple[Span, ...]:
+    """Return whom a credit line over the list, or else one close under it, names as the composer of its pieces."""
+    over = range(indexes[0] - 1, max(-1, indexes[0] - 1 - _OVER), -1)
+    under = range(indexes[-1] + 1, min(len(lines), indexes[-1] + 1 + _UNDER))
+    for look in (*(i for i in over if i not in taken), *under):
+        if not lines[look].bullet and (acts := composers_of(text, lines[look])):
+            return acts
+    return ()
+
+
+def footnoted(text: str, lines: tuple[Line, ...], entries: list[Entry], last: int) -> list[Entry]:
+    """Return the entries, those with a star or dagger by whom the footnote of that mark names."""
+    marks = {entry.row.mark for entry in entries} - {""}
+    notes = _notes(text, lines[last + 1 : last + 1 + _NOTES]) if marks else {}
+    return [_noted(entry, notes) for entry in entries]
+
+
+def _noted(entry: Entry, notes: dict[str, tuple[str, tuple[Span, ...]]]) -> Entry:
+    role, acts = notes.get(entry.row.mark, ("", ()))
+    if role in ("composer", "writer") and not entry.acts:
+        return replace(entry, acts=acts, composers=True)
+    return replace(entry, acts=entry.acts or acts) if role == "artist" else entry
+
+
+def _notes(text: str, lines: tuple[Line, ...]) -> dict[str, tuple[str, tuple[Span, ...]]]:
+    notes: dict[str, tuple[str, tuple[Span, ...]]] = {}
+    for line in lines:
+        mark = _NOTE.match(text, line.span.start, line.span.end)
+        credits = credit_of(text, Span(mark.end(), line.span.end)) if mark else []
+        if mark and credits:
+            role, value = credits[0]
+            notes.setdefault(mark[1], (role, acts_in(text, _first_field(text, value))))
+    return notes
