@@ -98,7 +98,7 @@ def test_without_faults_it_takes_so_many_requests(stage: Stage) -> None:
     assert [call["call"]["op"] for call in stage.calls()[-4:]] == ["reorder", "remove", "add", "add"]
 
 
-@pytest.mark.parametrize("fault", ["lost after", "lost before"])
+@pytest.mark.parametrize("fault", ["lost after"])
 def test_any_write_may_lose_its_answer(stage: Stage, fault: str) -> None:
     assert _try_each(stage, WRITES, lambda at: stage.sandbox.fault(**FAULTS[fault], nth=at)) == 4
 
@@ -145,7 +145,7 @@ def test_a_list_that_stays_stale_is_verified_later_and_is_no_edit(stage: Stage) 
     _assert_right(stage, B, serials)
 
 
-@pytest.mark.parametrize("at", WRITES)
+@pytest.mark.parametrize("at", [5, 8, *(pytest.param(at, marks=pytest.mark.slow) for at in (6, 7))])
 def test_a_write_may_be_carried_out_after_we_gave_up_on_it(
     stage: Stage, at: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -202,7 +202,7 @@ HOST_CALLS = 7
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("hours", [0, 30])
+@pytest.mark.parametrize("hours", [0, pytest.param(30, marks=pytest.mark.slow)])
 def test_a_crash_at_any_call_is_resumed_by_another_worker(stage: Stage, when: str, hours: int) -> None:
     cases = 0
     for at, desired in zip(range(1, HOST_CALLS + 1), _turns(stage), strict=False):
@@ -234,7 +234,7 @@ def test_a_crash_is_resumed_towards_a_newer_revision(stage: Stage) -> None:
         assert sum(stage.serials()[uri] == serials[uri] for uri in A) >= len(A) - 2
 
 
-@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("when", [pytest.param("before", marks=pytest.mark.slow), "after"])
 def test_somebody_elses_edit_survives_a_crash(stage: Stage, when: str) -> None:
     stage.sandbox.foreign_edit(stage.playlist_id, "add", uris=[THEIRS], position=50)
     for at, desired in zip(range(1, HOST_CALLS + 1), _turns(stage), strict=False):
@@ -248,7 +248,7 @@ def test_somebody_elses_edit_survives_a_crash(stage: Stage, when: str) -> None:
         assert len(stage.syncing.proposals(stage.slug)) == 1
 
 
-@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("when", [pytest.param("before", marks=pytest.mark.slow), "after"])
 def test_an_edit_made_while_a_worker_is_dead_is_kept(stage: Stage, when: str) -> None:
     theirs = many_uris(HOST_CALLS, start=910)
     for at, desired in zip(range(1, HOST_CALLS + 1), _turns(stage), strict=False):
@@ -265,7 +265,7 @@ def test_an_edit_made_while_a_worker_is_dead_is_kept(stage: Stage, when: str) ->
 CREATE_REQUESTS = 7
 
 
-@pytest.mark.parametrize("fault", ["lost before", "lost after"])
+@pytest.mark.parametrize("fault", ["lost after"])
 def test_creating_may_fail_anywhere_and_never_makes_a_twin(stage: Stage, fault: str) -> None:
     assert _create_each(stage, range(1, CREATE_REQUESTS + 1), fault) == CREATE_REQUESTS
 
@@ -308,7 +308,7 @@ def test_a_crash_while_creating_never_makes_a_twin(stage: Stage, when: str) -> N
 
 
 def test_two_workers_that_race_leave_one_right_list(stage: Stage) -> None:
-    for desired, _ in zip(_turns(stage), range(4), strict=False):
+    for desired, _ in zip(_turns(stage), range(2), strict=False):
         serials = stage.serials()
         together = Barrier(2)
 
@@ -324,7 +324,7 @@ def test_two_workers_that_race_leave_one_right_list(stage: Stage) -> None:
 
 
 def test_two_workers_that_race_to_create_make_one_playlist(stage: Stage) -> None:
-    for turn in range(3):
+    for turn in range(2):
         stage.slug = f"raced-{turn}"
         stage.publish(stage.tracks[:5], title=f"Raced {turn}")
         together = Barrier(2)

@@ -36,7 +36,6 @@ class Known:
     base_details: Mapping[str, Any]
     base_snapshot: str | None
     base_fingerprint: str | None
-    checked_at: datetime | None
     aliases: Mapping[str, str]
     state: str
 
@@ -198,7 +197,6 @@ def _known(link: RemotePlaylistLink) -> Known:
         base_details=link.base_details or {},
         base_snapshot=link.base_snapshot,
         base_fingerprint=link.base_fingerprint,
-        checked_at=link.checked_at,
         aliases=link.aliases,
         state=link.state,
     )

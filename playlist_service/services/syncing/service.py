@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from sqlmodel import Session
+
 from playlist_service.database import Database
 from playlist_service.errors import (
     Conflict,
@@ -17,6 +19,7 @@ from playlist_service.errors import (
 )
 from playlist_service.models import SyncRun
 from playlist_service.ports import Clock, JobQueue, PlaylistHost
+from playlist_service.queries import syncs
 from playlist_service.services.reviewing import RunLine
 from playlist_service.services.syncing import ground as grounds
 from playlist_service.services.syncing.claiming import alone, claim
@@ -124,10 +127,10 @@ class Syncing:
     def _run(self, slug: str, started_by: str, approved_checksum: str | None) -> SyncOutcome:
         kit = self._night_kit if started_by == BY_CLOCK else self._kit
         with kit.database.read() as session:
-            ground = grounds.load(session, slug, kit.clock.now())
-        if started_by == BY_CLOCK and _is_fresh(ground, kit):
-            return SyncOutcome(None, "nothing", "It was looked at a short while ago.")
-        with alone(kit.database, ground.playlist_id) as taken:
+            playlist_id = grounds.playlist_id_of(session, slug)
+            if started_by == BY_CLOCK and _is_fresh(session, slug, playlist_id, kit):
+                return SyncOutcome(None, "nothing", "It was looked at a short while ago.")
+        with alone(kit.database, playlist_id) as taken:
             if not taken:
                 busy = "Another run syncs this playlist now."
                 return SyncOutcome(None, "busy", busy, retry_at=kit.clock.now() + _BUSY_FOR)
@@ -148,16 +151,17 @@ class Syncing:
         return self._timetable.schedule(slug, sync_time, time_zone)
 
 
-def _is_fresh(ground: Ground, kit: Kit) -> bool:
+def _is_fresh(session: Session, slug: str, playlist_id: int, kit: Kit) -> bool:
     """Whether nothing changed on our side and the remote was looked at recently: then no request is made at all."""
-    known = ground.known
+    now = kit.clock.now()
+    link = syncs.link(session, playlist_id)
+    if link is None or link.checked_at is None or now - link.checked_at >= kit.rules.fresh_for:
+        return False
+    ground = grounds.load(session, slug, now)
     return (
-        known is not None
-        and known.state == "synced"
+        link.state == "synced"
         and (ground.open_writes is None or not ground.open_writes.made)
-        and known.base_fingerprint == ground.fingerprint
-        and known.checked_at is not None
-        and kit.clock.now() - known.checked_at < kit.rules.fresh_for
+        and link.base_fingerprint == ground.fingerprint
     )
 
 
