@@ -13,6 +13,8 @@ from playlist_service.domain.text import fold, fold_name
 _WIDE = 320
 """A title and an act further apart than this are quoted each for itself."""
 _MOST_EVIDENCE = 6
+_MOST_ALIKE = 30
+"""More entries of one title, or places of one name, are not looked through."""
 _ROLES: tuple[Role, ...] = ("composer", "performer", "member", "other")
 
 
@@ -110,7 +112,7 @@ def _tracks(text: str, claims: tuple[TrackClaim, ...]) -> list[list[TrackClaim]]
     by_title: dict[str, list[list[TrackClaim]]] = {}
     for claim in claims:
         same = by_title.setdefault(fold(claim.title.of(text)), [])
-        group = next((g for g in same if _agree(text, g, claim)), None)
+        group = next((g for g in same[:_MOST_ALIKE] if _agree(text, g, claim)), None)
         if group is None:
             group = []
             same.append(group)
@@ -155,7 +157,7 @@ def _names(text: str, claims: Claims, tracks: list[list[TrackClaim]]) -> Names:
 def _note(person: Person, span: Span, role: Role, signal: str, strength: str) -> None:
     person.roles.setdefault(role, []).append(signal)
     person.strengths.append(strength)
-    if span not in person.spans:
+    if len(person.spans) < _MOST_ALIKE and span not in person.spans:
         person.spans.append(span)
 
 

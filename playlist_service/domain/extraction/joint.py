@@ -12,18 +12,21 @@ from playlist_service.domain.text import fold_name
 
 _AND = re.compile(r"\s*(?:[&＆+]|and|und|et|e|ed|y|i|и|och|og|en)\s*", re.IGNORECASE)
 _LISTED = re.compile(r"\s*,\s*(?:(?:&|and|und|et|e|y)\s*)?", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:o|os|as|el|los|las|il|lo|gli|le|les|the|der|die|das|die|de|het|his|her|their|su|sua|seu|sein|seine|ses)\s+(?=\S)")
+_ARTICLE = re.compile(r"(?:o|os|as|el|los|las|il|lo|gli|le|les|der|die|das|de|het|su|sua|seu|sein|seine|ses)\s+(?=\S)")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*)*")
-_MOST = 3
-"""So many names at most make one act's name."""
+_OFTEN = 0.4
+"""Where so many rows of a list join names, joining is what the list is about: they are guests of each other."""
 
 
 def rejoined(text: str, entries: list[Entry], known: frozenset[str]) -> list[Entry]:
     """Return the entries with acts put together again that were taken apart without evidence.
 
-    Two names are two acts where one of them stands alone elsewhere, in the list or in the text, or where one is a full name.
+    Two names are two acts where one of them stands alone elsewhere, in the list or in the text, where one is a full name, or where the
+    whole list is one of joint recordings.
     """
+    if sum(len(entry.acts) > 1 for entry in entries) >= max(2, _OFTEN * len(entries)):
+        return entries
     alone = known | {fold_name(entry.acts[0].of(text)) for entry in entries if len(entry.acts) == 1}
     full = _of_places(text, entries)
     return [replace(entry, acts=_joined(text, _extended(text, entry.acts, full), alone)) for entry in entries]
@@ -50,7 +53,7 @@ def _chains(text: str, acts: tuple[Span, ...]) -> list[list[Span]]:
 
 def _is_one(text: str, chain: list[Span], alone: frozenset[str]) -> bool:
     names = [part.of(text) for part in chain]
-    if len(chain) > _MOST or any(fold_name(name) in alone or _DENSE.search(name) for name in names):
+    if len(chain) > 2 or any(fold_name(name) in alone or _DENSE.search(name) for name in names):
         return False
     if not _AND.fullmatch(text[chain[-2].end : chain[-1].start]):
         return False

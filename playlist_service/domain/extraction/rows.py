@@ -11,7 +11,9 @@ from playlist_service.domain.extraction.structure import Line
 from playlist_service.domain.extraction.vocabulary import alternatives, says
 
 _CLOCK = r"[0-9０-９?]{1,3}(?:[:：][0-9０-９?]{2}){1,2}"
-_START_TIME = re.compile(rf"[(\[]?{_CLOCK}(?: ?[APap]\.?[Mm]\b\.?)?[)\]]?(?:\s*[-–—~>/]\s*[(\[]?{_CLOCK}[)\]]?)?\s*(?:[-–—:|.,)]\s*)?(?=\S)")
+_START_TIME = re.compile(
+    rf"[(\[]?{_CLOCK}(?: ?[APap]\.?[Mm]\b\.?)?[)\]]?(?:\s*[-–—~>/]\s*[(\[]?{_CLOCK}[)\]]?)?\s*(?:[-–—:|.,)]\s*)?(?=\S)"
+)
 _MINUTES = re.compile(r"[(\[]\d{1,2}'\d{2}\"?[)\]]\s*(?=\S)")
 _END_TIME = re.compile(
     rf"[\s,.·…:–—|-]*(?:[(\[]\s*(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?)\s*[)\]]|(?<=[\s.,–—…|-])"

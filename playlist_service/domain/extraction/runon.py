@@ -21,6 +21,7 @@ _SEPARATORS = (
 )
 _NUMBERS = re.compile(r"(?:(?<=\s)|^)(\d{1,3})[.)]\s+(?=\S)")
 _LEAD = re.compile(r"^[^:/|*;“\"]{2,70}?:\s+(?=\S)")
+_STOP = re.compile(r"(?<=[^\W\d_]{3})[.!?](?=\s+[A-ZÀ-Þ])")
 _LONG = 130
 _LEAST = 4
 
@@ -56,9 +57,22 @@ def _by_numbers(text: str, span: Span) -> tuple[list[Span], Span | None] | None:
     if len(marks) < _LEAST:
         return None
     ends = [mark.start() for mark in marks[1:]] + [span.end]
-    parts = [_strip(text, mark.start(), end) for mark, end in zip(marks, ends, strict=True)]
+    parts = [_strip(text, mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+    parts[-1] = _first_sentence(text, parts)
     lead = Span(span.start, marks[0].start())
     return parts, lead if lead.end > lead.start else None
+
+
+def _first_sentence(text: str, parts: list[Span]) -> Span:
+    """Cut what follows the list off its last entry, where that is far longer than the others."""
+    last = parts[-1]
+    longest = max(part.end - part.start for part in parts[:-1])
+    if last.end - last.start <= longest + 20:
+        return last
+    for found in _STOP.finditer(text, last.start, last.end):
+        if found.start() - last.start > 6:
+            return Span(last.start, found.start())
+    return last
 
 
 def _cut(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:

@@ -28,9 +28,13 @@ _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+$")
 _QUOTED_LINE = re.compile(r"(?:>[ \t]?)+")
 _BULLET = re.compile(r"(?:[-*+•◦‣▪●○■□►▶»→✓✔♪♫🎵·・―–—][ \t\u3000]+|[•◦‣▪●■►▶♪♫・·](?=\S)|\*(?=[\"“]))")
+_PART = re.compile(
+    r"(?:part|pt\.?|teil|parte|partie|파트|часть|vol\.?)[ \t]*(?P<n>[0-9]{1,3})(?P<mark>[ \t]*[.)\]:])[ \t]*(?=\S)",
+    re.IGNORECASE,
+)
 _NUMBER_WORD = r"(?:track|tr\.|nr\.?|no\.?|nº|n°|№|pista|faixa|titel|piste|traccia|brano|cue|song|m-)"
 _NUMBER = re.compile(
-    r"(?:\*\*)?(?:\(|\[)?(?P<n>[0-9０-９]{1,3})(?:[-.][0-9]{1,2})?"
+    r"(?:\*\*)?(?:\(|\[)?(?P<n>[0-9０-９]{1,3}|[1-9][0-9]{3}(?=[.)] ))(?:[-.][0-9]{1,2})?"
     r"(?P<mark>[ \t]*(?:\*\*)?(?:[.)\]:;．、。）］：]|º|°)(?:\*\*)?(?![0-9])|[ \t]+[-–—](?=[ \t])|[-–—](?=[ \t]))",
 )
 _WORDED = re.compile(
@@ -175,6 +179,7 @@ def _number(text: str, line: Line) -> Line:
     for form, written in (
         (_NUMBER, "mark"),
         (_WORDED, "mark"),
+        (_PART, "part"),
         (_DISC_TRACK, "mark"),
         (_CIRCLED, "mark"),
         (_KEYCAP, "mark"),

@@ -21,7 +21,9 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"^\D{0,2}\d{1,2}[:：.'’]\d{2}(?::\d{2})?(?:\D{0,2}|\s?[ap]\.?m\.?)$", re.IGNORECASE)
-_RELEASE = re.compile(r"^(?:from|off|aus|de l['’]album|du disque|dall['’]album|del disco|do disco|del álbum|do álbum)\s", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"^(?:from|off|aus|de l['’]album|du disque|dall['’]album|del disco|do disco|del álbum|do álbum)\s", re.IGNORECASE
+)
 _EMPTY = re.compile(r"^[\W_]*$|^\*.*\*$")
 _REFERENCE = re.compile(r"(?<=[\"”»])\s*(?:\[\d+\]|\d+|[*†‡]+)$")
 
