@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from playlist_service.adapters.article_source import ArticleSourceAdapter
 from playlist_service.adapters.job_queue import ProcrastinateQueue
@@ -91,7 +92,12 @@ def create_application(settings: Settings | None = None) -> Flask:
     stack = ExitStack()
     atexit.register(stack.close)
     running = stack.enter_context(opened(settings or Settings.from_environment()))
-    return create_app(running.services, running.settings)
+    application = create_app(running.services, running.settings)
+    if proxies := running.settings.trusted_proxies:
+        # Behind a proxy its headers tell who asks, and by which address; without one anybody could write them.
+        trusting = ProxyFix(application.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
+        application.wsgi_app = trusting  # type: ignore[method-assign] # the way that Flask documents
+    return application
 
 
 def build_services(
@@ -122,7 +128,7 @@ def build_services(
 
     ingesting = Ingesting(database, ArticleSourceAdapter(), queue, clock, _second_reader(settings))
     composing = Composing(database, clock)
-    enriching = Enriching(database, recordings, clock, RecordingIndex(database))
+    enriching = Enriching(database, recordings, queue, clock, RecordingIndex(database))
     matching = Matching(database, tracks, tracks, recordings, clock)
     reviewing = Reviewing(database, tracks, clock)
     return Services(
@@ -136,7 +142,7 @@ def build_services(
         syncing=Syncing(
             database, host(0), clock, queue, wait=time.sleep, rules=sync_rules or SyncRules(), night_host=host(1)
         ),
-        tuning=Tuning(database, clock),
+        tuning=Tuning(database, queue, clock),
         pages=Pages(database),
         curators=Curators(database, clock),
         accounts=accounts,

@@ -233,7 +233,15 @@ def _environment(sandbox: Sandbox, instance: Path, bind: str) -> dict[str, str]:
 
 
 def _sources(folder: Path | None) -> list[Path]:
-    found = sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".html", ".pdf")) if folder else []
+    found = (
+        sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix in (".txt", ".md", ".html", ".pdf") and path.stem != "README"
+        )
+        if folder
+        else []
+    )
     return found or sample_articles()
 
 

@@ -20,10 +20,11 @@ from playlist_service.domain.music import Recording, Release, ReleaseGroup
 from playlist_service.domain.text import fold
 from playlist_service.errors import NotFound
 from playlist_service.models import Playlist
-from playlist_service.ports import Clock, RecordingCatalog
+from playlist_service.ports import Clock, JobQueue, RecordingCatalog
 from playlist_service.queries import playlists as playlist_queries
 from playlist_service.services.composing import compose_entries
 from playlist_service.services.documents import from_document, to_document
+from playlist_service.services.queueing import request_advance
 from playlist_service.services.recording_index import RecordingIndex
 from playlist_service.services.resolving import Resolving
 
@@ -47,10 +48,16 @@ class Enriching:
     """Links playlists to MusicBrainz."""
 
     def __init__(
-        self, database: Database, catalog: RecordingCatalog, clock: Clock, index: RecordingIndex | None = None
+        self,
+        database: Database,
+        catalog: RecordingCatalog,
+        queue: JobQueue,
+        clock: Clock,
+        index: RecordingIndex | None = None,
     ) -> None:
         """Look things up in `catalog`, single recordings in `index` first; `clock` dates what is written."""
         self._database = database
+        self._queue = queue
         self._catalog = catalog
         self._resolving = Resolving(catalog, index)
         self._clock = clock
@@ -91,6 +98,7 @@ class Enriching:
                 raise NotFound(f"There is no playlist {slug!r}.")
             playlist.release_mbid = release_mbid
             playlist.release_pinned_by = curator_id
+            request_advance(session, self._queue)
         return self.enrich(slug)
 
     def _pinned(self, release_mbid: Mbid) -> ReleaseChoice:

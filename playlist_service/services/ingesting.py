@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from anyascii import anyascii
 from sqlmodel import Session
@@ -23,11 +24,10 @@ from playlist_service.ports import ArticleSource, Clock, JobQueue, SecondReader
 from playlist_service.queries import articles as article_queries
 from playlist_service.queries import playlists as playlist_queries
 from playlist_service.services.documents import from_document, to_document
+from playlist_service.services.queueing import request_advance
 
 _log = logging.getLogger(__name__)
 _MAX_TEXT = 5_000_000
-ADVANCE = "advance"
-"""The job that takes everything as far as it goes without a person."""
 ENGINE = "1"
 """The extraction engine's version as articles remember it: a change of its rules that matters raises it."""
 
@@ -111,10 +111,12 @@ class Ingesting:
         extraction = self._extract(article_id)
         with self._database.write() as session:
             joined = self._assign(session, article_id, slug)
-            self._queue.enqueue(session, ADVANCE, queueing_lock=ADVANCE)
+            request_advance(session, self._queue)
         told = () if fresh else ("The same text was here already.",)
         notice = (article.notice,) if article.notice else ()
-        return IngestReport(article.title or article.source, joined, (*told, *notice, *_findings(extraction, joined)))
+        return IngestReport(
+            article.title or _plain_source(article), joined, (*told, *notice, *_findings(extraction, joined))
+        )
 
     def _store(self, article: Article) -> tuple[int, bool]:
         content_hash = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -126,7 +128,7 @@ class Ingesting:
                 structure = _Structure(article.blocks, article.marks, article.embeds, article.records)
                 kept = StoredArticle(
                     content_hash=content_hash,
-                    source=article.source,
+                    source=_plain_source(article),
                     address=article.address,
                     title=article.title,
                     site=article.site,
@@ -210,6 +212,11 @@ def slug_of(title: str) -> str:
     """Return a title as a word for addresses: ASCII letters, digits and hyphens."""
     plain = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", anyascii(title)).lower()).strip("-")
     return plain[:100].strip("-") or "playlist"
+
+
+def _plain_source(article: Article) -> str:
+    """Where an article came from, as anyone may see it: an address, or a file's name without its folders."""
+    return article.address or PurePath(article.source).name or article.source
 
 
 def _article(stored: StoredArticle) -> Article:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from playlist_service.database import Database
+from playlist_service.domain.composing import names_agree
 from playlist_service.errors import Conflict, NotFound
 from playlist_service.models import Entry, Playlist, Revision, RevisionTrack, StoredArticle, StoredDecision
 from playlist_service.ports import Clock, JobQueue
@@ -17,6 +18,9 @@ from playlist_service.queries import articles as article_queries
 from playlist_service.queries import playlists as playlist_queries
 from playlist_service.services.proving import proofs
 from playlist_service.services.syncing import enqueue_sync
+
+_SHORTER = 2
+"""A release may credit an act by a shorter name ("Aska"); the fuller one of the articles tells more, and stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class Publishing:
             fingerprint=fingerprint,
             published_at=self._clock.now(),
             published_by=curator_id,
-            credits=[_credit(credit, by_id) for credit in (playlist.fused or {}).get("credits", [])],
+            credits=[_credit(credit, by_id, playlist.release) for credit in (playlist.fused or {}).get("credits", [])],
             release=playlist.release,
         )
         session.add(revision)
@@ -138,9 +142,19 @@ def _track(
     )
 
 
-def _credit(credit: dict[str, Any], articles: dict[int, StoredArticle]) -> dict[str, Any]:
+def _credit(
+    credit: dict[str, Any], articles: dict[int, StoredArticle], release: dict[str, Any] | None
+) -> dict[str, Any]:
+    """A contributor as the release spells the act, where it credits the same one; else as the articles do."""
     kept = {key: credit.get(key) for key in ("name", "role", "aliases", "member_of")}
-    return {**kept, "proofs": proofs(credit.get("evidence", []), articles, None)}
+    spelled = {
+        artist["name"]
+        for track in (release or {}).get("tracks", [])
+        for artist in track["recording"]["credit"]
+        if len(artist["name"]) >= len(credit["name"]) - _SHORTER and names_agree(artist["name"], credit["name"])
+    }
+    name = spelled.pop() if len(spelled) == 1 else credit["name"]
+    return {**kept, "name": name, "proofs": proofs(credit.get("evidence", []), articles, None)}
 
 
 def _description(playlist: Playlist, articles: list[StoredArticle]) -> str:

@@ -6,9 +6,10 @@ from playlist_service.database import Database
 from playlist_service.domain.scheduling import next_daily, parse_time_of_day, parse_time_zone
 from playlist_service.errors import InvalidInput, NotFound
 from playlist_service.models import Playlist
-from playlist_service.ports import Clock
+from playlist_service.ports import Clock, JobQueue
 from playlist_service.queries import playlists as playlist_queries
 from playlist_service.services.matching import parse_policy
+from playlist_service.services.queueing import request_advance
 from playlist_service.services.reviewing import PlaylistSettings
 
 _LONGEST_TITLE = 100
@@ -20,9 +21,10 @@ _DRIFT_POLICIES = (None, "ours", "adopt", "hold")
 class Tuning:
     """Changes a playlist's settings, all or none."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        """`clock` tells from when on a new sync time counts."""
+    def __init__(self, database: Database, queue: JobQueue, clock: Clock) -> None:
+        """`clock` tells from when on a new sync time counts; what is due again is put on `queue`."""
         self._database = database
+        self._queue = queue
         self._clock = clock
 
     def settings(self, slug: str) -> PlaylistSettings:
@@ -55,6 +57,7 @@ class Tuning:
             playlist.match_level, playlist.wording, playlist.pressing = policy.level, policy.wording, policy.pressing
             playlist.drift_policy = settings.drift_policy
             playlist.sync_time, playlist.time_zone = f"{at:%H:%M}", zone.key
+            request_advance(session, self._queue)
             if playlist.next_sync_at is not None:
                 playlist.next_sync_at = next_daily(self._clock.now(), at, zone)
 

@@ -9,8 +9,9 @@ from playlist_service.database import Database
 from playlist_service.ports import JobQueue
 from playlist_service.services.composing import Composing
 from playlist_service.services.enriching import Enriching
-from playlist_service.services.ingesting import ADVANCE, Ingesting
+from playlist_service.services.ingesting import Ingesting
 from playlist_service.services.matching import Matching
+from playlist_service.services.queueing import ADVANCE
 from playlist_service.services.remote_budget import RemoteBudget
 from playlist_service.services.remote_memory import KeptAnswers
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from playlist_service.adapters.job_queue import ProcrastinateQueue
 from playlist_service.database import Database
 from playlist_service.errors import InvalidInput, NotFound
 from playlist_service.models import Playlist
@@ -24,7 +25,7 @@ def tuning(database: Database, moved_clock: MovedClock) -> Tuning:
                 created_at=moved_clock.now(),
             )
         )
-    return Tuning(database, moved_clock)
+    return Tuning(database, ProcrastinateQueue(), moved_clock)
 
 
 def test_what_is_set_is_what_is_read(tuning: Tuning) -> None:
