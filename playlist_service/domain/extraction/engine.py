@@ -11,7 +11,6 @@ from playlist_service.domain.extraction.claims import Claims, LeftClaim
 from playlist_service.domain.extraction.judging import claims_of, is_track_list
 from playlist_service.domain.extraction.lists import Found, find_lists
 from playlist_service.domain.extraction.maker import maker_of
-from playlist_service.domain.extraction.names import names_in
 from playlist_service.domain.extraction.prose import read_prose
 from playlist_service.domain.extraction.records import record_claims
 from playlist_service.domain.extraction.rows import is_sentence
@@ -20,7 +19,7 @@ from playlist_service.domain.extraction.runs import settle_numbers
 from playlist_service.domain.extraction.sentences import Sentence, encode, paragraphs
 from playlist_service.domain.extraction.structure import Line, lines_of
 from playlist_service.domain.extraction.subject import topic_of
-from playlist_service.domain.extraction.vocabulary import language_of
+from playlist_service.domain.extraction.vocabulary import language_of, phrases
 from playlist_service.domain.mentions import Extraction
 from playlist_service.domain.text import fold, fold_name
 
@@ -38,7 +37,7 @@ def extract(article: Article) -> Extraction:
     lines = settle_numbers(text, lines_of(article))
     language = article.language or language_of(text)
     ordinary = frozenset(_SMALL_WORD.findall(text)) | ({"\0nouns"} if language == "de" else frozenset())
-    lists = find_lists(text, lines, _known(text, lines, ordinary))
+    lists = find_lists(text, lines, _known(text, lines))
     possible = [found for found in lists.found if is_track_list(text, found, CERTAIN)]
     listed = {
         index for found in lists.found if found in possible or found.told == "elsewhere" for index in found.indexes
@@ -69,16 +68,17 @@ def extract(article: Article) -> Extraction:
 _OF_THE_SAME_NAME = ("“T” by A", "A (“T”, “T”)", "“T”, a song of A")
 
 
-def _known(text: str, lines: tuple[Line, ...], ordinary: frozenset[str]) -> frozenset[str]:
-    """Return the folded names that running text holds: they help to tell the act's side of a list."""
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][\w'’.&-]*(?:\s(?:of\s|the\s|de\s)?[A-ZÀ-Þ][\w'’.&-]*)*")
+
+
+def _known(text: str, lines: tuple[Line, ...]) -> frozenset[str]:
+    """Return the folded names that running text seems to hold: they help to tell the act's side of a list."""
     found: set[str] = set()
     for line in lines:
         if line.kind != "rule" and is_sentence(text, line.body) and parts_of(text, line.body) is None:
-            found.update(
-                fold_name(n.of(text))
-                for n in names_in(text, line.body.start, line.body.end, opens=True, ordinary=ordinary)
-            )
-    return frozenset(name for name in found if len(name) > 2)
+            found.update(name.rstrip(".") for name in _CAPITALS.findall(text, line.body.start, line.body.end))
+    names = {fold_name(name.removesuffix("'s").removesuffix("’s")) for name in found if len(name) > 2}
+    return frozenset(names - phrases("starters"))
 
 
 def _complete(tracklists: list[Found]) -> bool:

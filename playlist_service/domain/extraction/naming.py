@@ -33,7 +33,8 @@ _IS = re.compile(
     rf"^(?:The\s+)?({_CAPITAL}(?:\s+(?:{_SMALL}\s+)*{_CAPITAL}){{0,6}})\s+(?:\([^)]*\)\s+)?(?:is|est|ist|è|es|é)"
     rf"\s+(?:a|an|the|un|une|ein|eine|das|la|le|il|el|o|[\w'’ ]{{0,20}}['’]s)\b"
 )
-_MUSIC_OF = re.compile(
+_MUSIC_OF = re.compile(r"\s+(?:of|from|in|de|di|von|aus|zu|to|for|zum|del|della|do|da)\s+", re.IGNORECASE)
+_OF = re.compile(
     rf"\b(?:{alternatives('music', 'song')})\s+(?:of|from|in|de|di|von|aus|zu|to|for|zum|del|della|do|da)\s+",
     re.IGNORECASE,
 )
@@ -57,10 +58,23 @@ def name_of(article: Article, lines: tuple[Line, ...], no_names: frozenset[str])
             votes[key] += weight
             spelled.setdefault(key, name)
     lowered = _plain(article.text[:20_000])
+    makers = _makers(article.text[:20_000])
     for key in votes:
         votes[key] += 2 * min(3, lowered.count(_plain(spelled[key])) - 1) - (6 if key in no_names else 0)
+        votes[key] -= 12 if key in makers else 0
     best = max(votes, key=lambda key: (votes[key], len(key)), default=None)
     return spelled[best] if best is not None and votes[best] > 0 else None
+
+
+def _makers(text: str) -> frozenset[str]:
+    """Return the folded names of those who are said to have made a film ("X's new film", "director X")."""
+    return frozenset(fold(found[1] or found[2]) for found in _MAKES.finditer(text))
+
+
+_MAKES = re.compile(
+    rf"({_CAPITAL}(?:\s+{_CAPITAL}){{0,2}})['’]s?\s+(?:[\w-]+\s+){{0,3}}(?:{alternatives('film', 'series', 'game')})\b"
+    rf"|\b(?:[Dd]irect(?:or|ed by)|[Ff]ilmmaker)\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,2}})"
+)
 
 
 def _plain(text: str) -> str:
@@ -118,12 +132,13 @@ def _candidates(text: str, lines: tuple[Line, ...]) -> list[tuple[int, str]]:
     for line in lines[: 2 * _TOP]:
         says = _IS.match(line.body.of(text)[:200])
         found += [(4, says[1])] if says else []
-    body = text[:9_000]
+    body = text[:6_000]
     for kind, weight in (("soundtrack", 4), ("album", 3), ("playlist", 2), ("film", 3), ("series", 3), ("game", 3)):
         for word in [*pattern(kind).finditer(body)][:_MOST]:
             found += [(weight, name) for name in _beside(body, word.start(), word.end())]
-    for word in [*_MUSIC_OF.finditer(body)][:_MOST]:
-        found += [(4, name) for name in _at(body[word.end() : word.end() + 90].split("\n", 1)[0])]
+    for word in [*pattern("music", "song").finditer(body)][: 2 * _MOST]:
+        of = _MUSIC_OF.match(body, word.end())
+        found += [(4, name) for name in _at(body[of.end() : of.end() + 90].split("\n", 1)[0])] if of else []
     return found
 
 
