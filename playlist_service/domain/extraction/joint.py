@@ -22,8 +22,8 @@ _OFTEN = 0.4
 def rejoined(text: str, entries: list[Entry], known: frozenset[str]) -> list[Entry]:
     """Return the entries with acts put together again that were taken apart without evidence.
 
-    Two names are two acts where one of them stands alone elsewhere, in the list or in the text, where one is a full name, or where the
-    whole list is one of joint recordings.
+    Two names are two acts where one of them stands alone elsewhere, in the list or in the text, where one is a full
+    name, or where the whole list is one of joint recordings.
     """
     if sum(len(entry.acts) > 1 for entry in entries) >= max(2, _OFTEN * len(entries)):
         return entries

@@ -30,13 +30,13 @@ class Run:
 
 
 def settle_numbers(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Keep a bare number ("50 Cent", "1 Sogno") as a number only where a neighbour counts on from it; read blank-parted columns."""
+    """Return the lines, columns as tables; a bare number ("50 Cent") stays one only where a neighbour counts on."""
     lines = tuple(with_columns(text, list(lines)))
-    bare = [i for i, line in enumerate(lines) if line.numbered in ("bare", "side")]
     kept = set()
-    for a, b in pairwise(bare):
+    for a, b in pairwise([i for i, line in enumerate(lines) if line.numbered]):
         one, two = lines[a], lines[b]
-        if one.numbered == two.numbered and b - a <= 4 and one.number is not None and two.number == one.number + 1:
+        alike = one.numbered == two.numbered or b - a == 1
+        if alike and b - a <= 4 and one.number is not None and two.number == one.number + 1:
             kept |= {a, b}
     out = []
     for index, line in enumerate(lines):
