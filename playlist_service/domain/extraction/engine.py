@@ -25,6 +25,8 @@ from playlist_service.domain.text import fold, fold_name
 
 ENOUGH = 1.5
 """From this weight on an article is taken to tell of its subject's music."""
+LONG_LIST = 15
+"""A track list this long names its acts itself: three names in a row beside it are other people."""
 CERTAIN = 9.0
 """A weight that leaves no doubt: what a list must pass by its own rows."""
 
@@ -68,7 +70,7 @@ def extract(article: Article) -> Extraction:
 _OF_THE_SAME_NAME = ("“T” by A", "A (“T”, “T”)", "“T”, a song of A")
 
 
-_CAPITALS = re.compile(r"[A-ZÀ-Þ][\w'’.&-]*(?:\s(?:of\s|the\s|de\s)?[A-ZÀ-Þ][\w'’.&-]*)*")
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][\w'’.&-]*(?:\s(?:of\s|the\s|de\s|&\sthe\s|and\sthe\s)?[A-ZÀ-Þ][\w'’.&-]*)*")
 
 
 def _known(text: str, lines: tuple[Line, ...]) -> frozenset[str]:
@@ -101,7 +103,9 @@ def without_tracks(text: str, prose: Claims, listed: Claims) -> Claims:
     left = tuple(
         LeftClaim(claim.title, "not on the article's track list") for claim in prose.tracks if claim not in kept
     )
-    return Claims(kept, prose.credits, prose.left + left)
+    long = len(listed.tracks) >= LONG_LIST
+    credits = tuple(c for c in prose.credits if not (long and c.signal == "three names in a row"))
+    return Claims(kept, credits, prose.left + left)
 
 
 def without_subject(text: str, prose: Claims, title: str | None) -> Claims:

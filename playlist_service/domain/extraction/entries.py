@@ -274,7 +274,12 @@ def _split_entry(text: str, row: Row, separator: Separator, first: bool, known: 
 
 
 def _side_acts(text: str, span: Span, known: frozenset[str]) -> tuple[Span, ...]:
-    return acts_in(text, _strip(text, span), known) if _can_be_act(span.of(text)) else ()
+    """Return the acts of the side that the whole list has as its acts': only a comment is none."""
+    words = span.of(text).split()
+    comment = len(words) > 8 and sum(word[:1].islower() for word in words) > len(words) / 2
+    if comment or not (_can_be_act(span.of(text)) or any(map(str.isalpha, span.of(text)))):
+        return ()
+    return acts_in(text, _strip(text, span), known)
 
 
 def _bracketed(text: str, rows: list[Row], known: frozenset[str], head: str) -> Table | None:
