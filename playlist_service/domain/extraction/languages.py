@@ -24,7 +24,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "setlist;set list;running order;contents;full tracklist;song list;list of songs;"
         "soundtrack listing;on the album;in order;the list;the playlist;the mix;cue list;"
         "track by track;on the disc;on the record;music credits;song credits;soundtrack",
-        "elsewhere": "references;external links;see also;related;related posts;related articles;comments;"
+        "elsewhere": "similar mixes;similar playlists;similar threads;related playlists;related mixes;recent shows;past shows;previous shows;other mixes;other playlists;more mixes;more playlists;recent posts;recent playlists;older posts;recent episodes;previous episodes;"
+        "references;external links;see also;related;related posts;related articles;comments;"
         "charts;chart positions;singles;videos;music videos;credits;personnel;certifications;"
         "discography;filmography;tour dates;you may also like;you might also like;also playing;"
         "also on;read more;more from;popular posts;further reading;select discography;albums;"
@@ -101,6 +102,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "voice_label": "vocals;vocal;voice;voices;lead vocals;lead vocal;guest vocals;vox;singer;choir;solo",
         "voice_by": "by",
         "composing": "composed",
+        "comments": "comments;comment;reader comments;user comments;replies;responses;user reviews;reviews;customer reviews;thoughts",
+        "former": "last film;last movie;last mix;last playlist;last album;last record;last show;last game;last series;last season;last soundtrack;last compilation;previous film;previous movie;previous mix;previous playlist;previous album;previous record;previous show;previous game;previous series;previous season;previous soundtrack;previous compilation;earlier film;earlier movie;earlier mix;earlier playlist;earlier album;earlier record;earlier show;earlier game;earlier series;earlier season;earlier soundtrack;earlier compilation;other film;other movie;other mix;other playlist;other album;other record;other show;other game;other series;other season;other soundtrack;other compilation",
     },
     "de": {
         "label": "titelsong;titellied;neu;single;abspann;vorspann",
@@ -124,7 +127,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "feat": "feat.;mit;featuring",
         "tracklist": "titelliste;trackliste;trackverzeichnis;titel;tracklist;die titel;liedliste;die lieder;"
         "songliste;titelfolge;interpreten;musiktitel;spielliste;die songs;inhalt;playlist",
-        "elsewhere": "kommentare;siehe auch;weblinks;einzelnachweise;beliebte posts;mehr zum thema;"
+        "elsewhere": "ähnliche playlists;weitere playlists;letzte sendungen;das könnte dich auch interessieren;"
+        "kommentare;siehe auch;weblinks;einzelnachweise;beliebte posts;mehr zum thema;"
         "auch interessant;weitere artikel;ähnliche beiträge;termine;tourdaten;fazit;besetzung;"
         "kritik",
         "disc": "cd;seite;teil;platte;bonus;zugabe;lieder;filmmusik;partitur",
@@ -164,6 +168,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "voice_label": "gesang;stimme;sängerin;sänger",
         "voice_by": "von",
         "composing": "komponiert;filmmusik",
+        "comments": "kommentare;kommentar;leserkommentare;antworten;bewertungen;kundenrezensionen",
+        "former": "letzter film;letzter album;letzter serie;letzter mix;letzter playlist;letzten film;letzten album;letzten serie;letzten mix;letzten playlist;früherer film;früherer album;früherer serie;früherer mix;früherer playlist;früheren film;früheren album;früheren serie;früheren mix;früheren playlist;vorige film;vorige album;vorige serie;vorige mix;vorige playlist;voriger film;voriger album;voriger serie;voriger mix;voriger playlist",
     },
     "fr": {
         "label": "chanson-titre;générique;générique de fin;inédit",
@@ -176,7 +182,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "tracklist": "liste des titres;titres;liste des pistes;liste des morceaux;pistes;morceaux;les titres;"
         "les morceaux;disque;le disque;programme;la tracklist;tracklist;les chansons;chansons;"
         "aussi dans le film;playlist;la playlist;cd",
-        "elsewhere": "commentaires;voir aussi;liens externes;références;à lire aussi;laisser un commentaire;"
+        "elsewhere": "playlists similaires;autres playlists;articles similaires;sur le même sujet;"
+        "commentaires;voir aussi;liens externes;références;à lire aussi;laisser un commentaire;"
         "bonus;lire aussi;du vrac;crédits;distribution;dates;draft;édito",
         "disc": "disque;cd;face;partie;bonus;rappel;chansons;partition",
         "soundtrack": "bande originale;bande-originale;b.o.;bo;musique du film;musique de film;bande-son;"
@@ -216,6 +223,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "voice_label": "chant;voix;choeur",
         "voice_by": "de;par",
         "composing": "composé;composée",
+        "comments": "commentaires;commentaire;avis des internautes;avis;réactions;réponses;avis des lecteurs",
+        "former": "film précédent;précédent film;dernier film;album précédent;précédent album;précédente playlist;playlist précédente",
     },
     "es": {
         "music": "música;musical;musicales",
@@ -226,7 +235,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "tracklist": "lista de canciones;lista de temas;canciones;temas;listado de canciones;tracklist;"
         "las canciones;lista de pistas;listado de temas;contenido;repertorio;los temas;la lista;"
         "playlist",
-        "elsewhere": "comentarios;véase también;enlaces externos;referencias;artículos relacionados;"
+        "elsewhere": "listas relacionadas;otras listas;te puede interesar;"
+        "comentarios;véase también;enlaces externos;referencias;artículos relacionados;"
         "lee también;créditos;reparto;fechas",
         "disc": "disco;cd;cara;lado;parte;bises;canciones;partitura",
         "soundtrack": "banda sonora;bso;música de la película;banda sonora original;bandas sonoras;soundtrack",
@@ -261,6 +271,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "voice_by": "de;por",
         "label": "bonus track;tema principal",
         "composing": "compuesta;compuesto",
+        "comments": "comentarios;comentario;opiniones;respuestas",
+        "former": "película anterior;anterior película;última película;disco anterior;lista anterior",
     },
     "pt": {
         "music": "música;músicas;musical",
@@ -270,7 +282,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "feat": "part.;feat.;participação de;com;participação",
         "tracklist": "faixas;lista de faixas;as faixas;músicas;lista de músicas;canções;repertório;"
         "créditos das faixas;as músicas;tracklist;playlist",
-        "elsewhere": "comentários;ver também;ligações externas;referências;leia também;leia mais;veja também;"
+        "elsewhere": "playlists relacionadas;outras playlists;artigos relacionados;"
+        "comentários;ver também;ligações externas;referências;leia também;leia mais;veja também;"
         "elenco;datas",
         "disc": "disco;cd;lado;parte;bis;canções",
         "soundtrack": "trilha sonora;banda sonora;trilha;trilha original;música do filme",
@@ -305,6 +318,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "voice_by": "de;por",
         "label": "faixa bônus;tema de abertura",
         "composing": "composta;composto",
+        "comments": "comentários;comentário;opiniões;respostas",
+        "former": "filme anterior;último filme;disco anterior;playlist anterior",
     },
     "it": {
         "music": "musica;musiche;musicale",
@@ -314,7 +329,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "feat": "feat.;con",
         "tracklist": "tracklist;scaletta;elenco brani;brani;lista tracce;tracce;le canzoni;canzoni;"
         "elenco dei brani;elenco tracce;i brani;track list;tracklisting;playlist",
-        "elsewhere": "commenti;vedi anche;note;collegamenti esterni;leggi anche;articoli correlati;cast;date",
+        "elsewhere": "playlist correlate;altre playlist;potrebbe interessarti;"
+        "commenti;vedi anche;note;collegamenti esterni;leggi anche;articoli correlati;cast;date",
         "disc": "disco;cd;lato;parte;bis;canzoni;partitura",
         "soundtrack": "colonna sonora;colonne sonore;musiche del film;musica del film;le musiche di",
         "playlist": "playlist;compilation;raccolta;mixtape;scaletta",
@@ -349,6 +365,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "voice_by": "di",
         "label": "sigla;bonus track;tema principale",
         "composing": "composta;composte;composto",
+        "comments": "commenti;commento;recensioni;risposte",
+        "former": "film precedente;precedente film;ultimo film;disco precedente;playlist precedente",
     },
     "nl": {
         "music": "muziek",
@@ -377,6 +395,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "note_label": "album;label;jaar;opmerking",
         "original": "origineel van;oorspronkelijk van",
         "voice_label": "zang;stem",
+        "comments": "reacties",
     },
     "sv": {
         "music": "musik;musiken",
@@ -397,6 +416,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "artist_label": "artist;artister;grupp",
         "length_label": "längd;tid",
         "composer_label": "musik;kompositör",
+        "comments": "kommentarer",
     },
     "pl": {
         "music": "muzyka;muzyki",
@@ -454,7 +474,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "and": "и;при участии",
         "feat": "при участии;совместно с;feat.",
         "tracklist": "треклист;трек-лист;список композиций;список песен;песни;композиции;плейлист;список треков",
-        "elsewhere": "комментарии;смотрите также;примечания;ссылки;читайте также;похожие статьи",
+        "elsewhere": "похожие плейлисты;другие плейлисты;"
+        "комментарии;смотрите также;примечания;ссылки;читайте также;похожие статьи",
         "disc": "диск;сторона;часть;бонус",
         "soundtrack": "саундтрек;саундтрека;саундтреке;саундтреком;саундтреки;музыка к фильму",
         "playlist": "плейлист;сборник;микс;плейлиста",
@@ -477,6 +498,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "voice_label": "вокал;голос;поёт;поет",
         "label": "заглавная тема;бонус-трек;тема",
         "composing": "сочинил",
+        "comments": "комментарии;комментариев;комментария;отзывы",
+        "former": "прошлый фильм;прошлого фильма;предыдущий фильм;предыдущего фильма;прошлый плейлист",
     },
     "ja": {
         "music": "音楽",
@@ -485,7 +508,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "feat": "feat.",
         "tracklist": "収録曲;曲目;トラックリスト;曲目リスト;収録内容;"
         "楽曲リスト;プレイリスト;セットリスト;セトリ;収録曲一覧;曲名リスト",
-        "elsewhere": "関連記事;コメント;脚注;外部リンク;出典;キャスト",
+        "elsewhere": "関連プレイリスト;前回の記事;他のプレイリスト;関連記事;コメント;脚注;外部リンク;出典;キャスト",
         "disc": "ディスク;面;盤",
         "soundtrack": "サウンドトラック;サントラ;劇伴;主題歌;挿入歌;映画音楽",
         "playlist": "プレイリスト;コンピレーション;ミックス;セットリスト",
@@ -506,6 +529,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "episode": "話;場面",
         "voice_label": "ボーカル;ヴォーカル;vo;vo.",
         "label": "主題歌;挿入歌;オープニング;エンディング;オープニングテーマ;エンディングテーマ;劇中歌",
+        "comments": "コメント;レビュー",
+        "former": "前作;前回",
     },
     "ko": {
         "music": "음악",
@@ -530,6 +555,9 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "note_label": "앨범;비고",
         "voice_label": "보컬;vo;vo.",
         "label": "주제가;삽입곡;메인 테마;오프닝;엔딩",
+        "comments": "댓글;리뷰",
+        "elsewhere": "관련 글;이전 글",
+        "former": "전작;지난번",
     },
     "zh": {
         "music": "音乐;音樂",
@@ -554,6 +582,9 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "note_label": "专辑;备注",
         "voice_label": "人声;和声",
         "label": "片头曲;片尾曲;插曲;主题曲;主題曲;片頭曲;推广曲;纯音乐;純音樂;开场曲;宣传曲",
+        "comments": "评论;評論;留言;网友评论",
+        "elsewhere": "相关推荐;相關推薦;上一篇;下一篇",
+        "former": "前作;上一部",
     },
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.acts import acts_in
+from playlist_service.domain.extraction.asides import comments_in
 from playlist_service.domain.extraction.blocks import credit_of, labelled, stacked
 from playlist_service.domain.extraction.entries import Entry, read_rows
 from playlist_service.domain.extraction.joint import rejoined
@@ -62,6 +63,10 @@ class Draft:
 def find_lists(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Lists:
     """Return every list of the article, each line in one at most; the surest readings first."""
     lists = Lists()
+    comments = comments_in(text, lines)
+    if comments:
+        lists.found.append(Found("comments", "", 0.0, (), tuple(comments), "", "elsewhere"))
+        lists.taken.update(comments)
     for rows in tables_of(lines):
         read = read_table(text, [lines[i] for i in rows], known)
         if read is not None and read[0]:
@@ -189,11 +194,16 @@ def _above(text: str, lines: tuple[Line, ...], index: int) -> tuple[int, ...]:
     return tuple(above)
 
 
+def is_former(head: str) -> bool:
+    """Return whether the words that lead into a list say that it belongs to an earlier work ("his last film ... had these:")."""
+    return head.rstrip().endswith((":", "：")) and bool(pattern("former").search(head))
+
+
 def _told(heads: list[str]) -> str:
     """Say what the lines over a list call it; the nearest that says anything decides."""
     for head in heads:
         bare = head.strip(" :*_#[]()–—-")
-        if says("elsewhere", bare):
+        if says("elsewhere", bare) or (bare and is_former(head)):
             return "elsewhere"
         if bare and (says("tracklist", bare) or (len(bare) <= 90 and pattern("tracklist").search(bare))):
             return "tracks"

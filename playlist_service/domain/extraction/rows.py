@@ -183,9 +183,18 @@ _DATE = re.compile(
 )
 
 
+_DATED_END = re.compile(
+    rf"[(\[](?:out |due |released |ab |dal |le |el )?(?:{_DATE.pattern})[^()\[\]]{{0,12}}[)\]]$|"
+    r"(?:[$€£¥]\s?\d{1,4}(?:[.,]\d\d)?|\d{1,4}(?:[.,]\d\d)?\s?(?:[$€£¥]|kr|zł|руб\.?|円|EUR|USD|GBP))$",
+    re.IGNORECASE,
+)
+
+
 def is_dated(text: str, span: Span) -> bool:
-    """Return whether an entry begins with a date: a tour stop, a post, no track."""
-    return _DATE.match(text, span.start, min(span.end, span.start + 40)) is not None
+    """Return whether an entry begins with a date, or ends with one or a price: a tour stop, a post, a record on sale, no track."""
+    if _DATE.match(text, span.start, min(span.end, span.start + 40)):
+        return True
+    return _DATED_END.search(text, max(span.start, span.end - 40), span.end) is not None
 
 
 def label_of(text: str, span: Span) -> tuple[str, Span] | None:
