@@ -15,14 +15,14 @@ _HEAD = 0.25
 
 
 def comments_in(text: str, lines: tuple[Line, ...]) -> list[int]:
-    """Return the indexes of the lines that readers wrote: from the heading that says so to the next heading or list, or the end."""
+    """Return the indexes of the lines that readers wrote: from a heading that says so to the next heading, or the end."""
     out: list[int] = []
     within: int | None = None
     for index, line in enumerate(lines):
         words = line.body.of(text)
         if index >= _HEAD * len(lines) and len(words) <= 100 and _COMMENTS.fullmatch(words):
             within = line.level if line.kind == "heading" else 9
-        elif within is not None and (line.kind == "heading" and line.level <= within or says("tracklist", words)):
+        elif within is not None and ((line.kind == "heading" and line.level <= within) or says("tracklist", words)):
             within = None
         if within is not None:
             out.append(index)

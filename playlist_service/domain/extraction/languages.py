@@ -24,7 +24,9 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "setlist;set list;running order;contents;full tracklist;song list;list of songs;"
         "soundtrack listing;on the album;in order;the list;the playlist;the mix;cue list;"
         "track by track;on the disc;on the record;music credits;song credits;soundtrack",
-        "elsewhere": "similar mixes;similar playlists;similar threads;related playlists;related mixes;recent shows;past shows;previous shows;other mixes;other playlists;more mixes;more playlists;recent posts;recent playlists;older posts;recent episodes;previous episodes;"
+        "elsewhere": "similar mixes;similar playlists;similar threads;related playlists;related mixes;recent shows;"
+        "past shows;previous shows;other mixes;other playlists;more mixes;more playlists;recent posts;"
+        "recent playlists;older posts;recent episodes;previous episodes;"
         "references;external links;see also;related;related posts;related articles;comments;"
         "charts;chart positions;singles;videos;music videos;credits;personnel;certifications;"
         "discography;filmography;tour dates;you may also like;you might also like;also playing;"
@@ -102,8 +104,16 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "voice_label": "vocals;vocal;voice;voices;lead vocals;lead vocal;guest vocals;vox;singer;choir;solo",
         "voice_by": "by",
         "composing": "composed",
-        "comments": "comments;comment;reader comments;user comments;replies;responses;user reviews;reviews;customer reviews;thoughts",
-        "former": "last film;last movie;last mix;last playlist;last album;last record;last show;last game;last series;last season;last soundtrack;last compilation;previous film;previous movie;previous mix;previous playlist;previous album;previous record;previous show;previous game;previous series;previous season;previous soundtrack;previous compilation;earlier film;earlier movie;earlier mix;earlier playlist;earlier album;earlier record;earlier show;earlier game;earlier series;earlier season;earlier soundtrack;earlier compilation;other film;other movie;other mix;other playlist;other album;other record;other show;other game;other series;other season;other soundtrack;other compilation",
+        "comments": "comments;comment;reader comments;user comments;replies;responses;user reviews;reviews;"
+        "customer reviews;thoughts",
+        "former": "last film;last movie;last mix;last playlist;last album;last record;last show;last game;"
+        "last series;last season;last soundtrack;last compilation;previous film;previous movie;"
+        "previous mix;previous playlist;previous album;previous record;previous show;previous game;"
+        "previous series;previous season;previous soundtrack;previous compilation;earlier film;"
+        "earlier movie;earlier mix;earlier playlist;earlier album;earlier record;earlier show;"
+        "earlier game;earlier series;earlier season;earlier soundtrack;earlier compilation;other film;"
+        "other movie;other mix;other playlist;other album;other record;other show;other game;"
+        "other series;other season;other soundtrack;other compilation",
     },
     "de": {
         "label": "titelsong;titellied;neu;single;abspann;vorspann",
@@ -169,7 +179,11 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "voice_by": "von",
         "composing": "komponiert;filmmusik",
         "comments": "kommentare;kommentar;leserkommentare;antworten;bewertungen;kundenrezensionen",
-        "former": "letzter film;letzter album;letzter serie;letzter mix;letzter playlist;letzten film;letzten album;letzten serie;letzten mix;letzten playlist;früherer film;früherer album;früherer serie;früherer mix;früherer playlist;früheren film;früheren album;früheren serie;früheren mix;früheren playlist;vorige film;vorige album;vorige serie;vorige mix;vorige playlist;voriger film;voriger album;voriger serie;voriger mix;voriger playlist",
+        "former": "letzter film;letzter album;letzter serie;letzter mix;letzter playlist;letzten film;"
+        "letzten album;letzten serie;letzten mix;letzten playlist;früherer film;früherer album;"
+        "früherer serie;früherer mix;früherer playlist;früheren film;früheren album;früheren serie;"
+        "früheren mix;früheren playlist;vorige film;vorige album;vorige serie;vorige mix;"
+        "vorige playlist;voriger film;voriger album;voriger serie;voriger mix;voriger playlist",
     },
     "fr": {
         "label": "chanson-titre;générique;générique de fin;inédit",
@@ -224,7 +238,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "voice_by": "de;par",
         "composing": "composé;composée",
         "comments": "commentaires;commentaire;avis des internautes;avis;réactions;réponses;avis des lecteurs",
-        "former": "film précédent;précédent film;dernier film;album précédent;précédent album;précédente playlist;playlist précédente",
+        "former": "film précédent;précédent film;dernier film;album précédent;précédent album;précédente playlist;"
+        "playlist précédente",
     },
     "es": {
         "music": "música;musical;musicales",

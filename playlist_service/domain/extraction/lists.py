@@ -62,11 +62,7 @@ class Draft:
 
 def find_lists(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Lists:
     """Return every list of the article, each line in one at most; the surest readings first."""
-    lists = Lists()
-    comments = comments_in(text, lines)
-    if comments:
-        lists.found.append(Found("comments", "", 0.0, (), tuple(comments), "", "elsewhere"))
-        lists.taken.update(comments)
+    lists = _asides(text, lines)
     for rows in tables_of(lines):
         read = read_table(text, [lines[i] for i in rows], known)
         if read is not None and read[0]:
@@ -91,6 +87,13 @@ def find_lists(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Lis
     lists.found = [replace(found, entries=tuple(rejoined(text, list(found.entries), known))) for found in lists.found]
     lists.found.sort(key=lambda found: found.indexes[0])
     return lists
+
+
+def _asides(text: str, lines: tuple[Line, ...]) -> Lists:
+    """Return the beginning of the search: what readers wrote is a list of its own, and taken."""
+    comments = comments_in(text, lines)
+    found = [Found("comments", "", 0.0, (), tuple(comments), "", "elsewhere")] if comments else []
+    return Lists(found, set(comments))
 
 
 def _run_on(text: str, lines: tuple[Line, ...], lists: Lists, index: int, known: frozenset[str]) -> None:
@@ -195,7 +198,7 @@ def _above(text: str, lines: tuple[Line, ...], index: int) -> tuple[int, ...]:
 
 
 def is_former(head: str) -> bool:
-    """Return whether the words that lead into a list say that it belongs to an earlier work ("his last film ... had these:")."""
+    """Return whether the words that lead into a list give it to an earlier work ("his last film ... had these:")."""
     return head.rstrip().endswith((":", "：")) and bool(pattern("former").search(head))
 
 

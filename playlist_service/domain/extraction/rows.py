@@ -191,7 +191,7 @@ _DATED_END = re.compile(
 
 
 def is_dated(text: str, span: Span) -> bool:
-    """Return whether an entry begins with a date, or ends with one or a price: a tour stop, a post, a record on sale, no track."""
+    """Return whether an entry begins with a date, or ends with one or a price: a tour stop or a sale, no track."""
     if _DATE.match(text, span.start, min(span.end, span.start + 40)):
         return True
     return _DATED_END.search(text, max(span.start, span.end - 40), span.end) is not None
