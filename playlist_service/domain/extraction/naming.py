@@ -60,7 +60,7 @@ def name_of(article: Article, lines: tuple[Line, ...], no_names: frozenset[str])
     lowered = _plain(article.text[:20_000])
     makers = _makers(article.text[:20_000])
     for key in votes:
-        votes[key] += 2 * min(3, lowered.count(_plain(spelled[key])) - 1) - (6 if key in no_names else 0)
+        votes[key] += 2 * min(3, lowered.count(_plain(spelled[key])) - 1) - (12 if key in no_names else 0)
         votes[key] -= 12 if key in makers else 0
     best = max(votes, key=lambda key: (votes[key], len(key)), default=None)
     return spelled[best] if best is not None and votes[best] > 0 else None
@@ -72,8 +72,15 @@ def _makers(text: str) -> frozenset[str]:
 
 
 _MAKES = re.compile(
-    rf"({_CAPITAL}(?:\s+{_CAPITAL}){{0,2}})['’]s?\s+(?:[\w-]+\s+){{0,3}}(?:{alternatives('film', 'series', 'game')})\b"
-    rf"|\b(?:[Dd]irect(?:or|ed by)|[Ff]ilmmaker)\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,2}})"
+    rf"({_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}?)['’]s?\s+(?:[\w-]+\s+){{0,5}}?(?i:{alternatives('film', 'series', 'game')})\b"
+    rf"|\b(?i:director|directed by|filmmaker|regisseur|réalisateur|regista|dirigida por)\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,2}})"
+)
+_APPOSED = re.compile(
+    rf",\s+(?:from\s+)?(?:the|a|an|his|her|their|its|le|la|il|der|die|das|el|o|[\w.]+['’]s)\s+"
+    rf"(?:[\w'’-]+\s+){{0,5}}?(?:short|{alternatives('film', 'series', 'game')})\b"
+)
+_HAS_MUSIC = re.compile(
+    rf"\s+(?:has|have|gets|got)\s+(?:a|an|its|the)\s+(?:{alternatives('soundtrack')})\b", re.IGNORECASE
 )
 
 
@@ -85,7 +92,7 @@ _WORD = re.compile(r"\w+")
 
 
 def _bare(candidate: str) -> str:
-    name = " ".join(candidate.split()).strip(_DECORATION)
+    name = _LEADING.sub("", " ".join(candidate.split()).strip(_DECORATION))
     lead = _OF.match(name)
     name = name[lead.end() :] if lead else name
     words = name.split(" ")
@@ -94,6 +101,7 @@ def _bare(candidate: str) -> str:
     return " ".join(words).strip(_DECORATION)
 
 
+_LEADING = re.compile(r"^(?:(?:various(?: artists)?|va|v/a|(?:re-)?review|album|ost)\b[\s:–-]+)+", re.IGNORECASE)
 _TAIL = frozenset(
     [
         "soundtrack",
@@ -136,6 +144,9 @@ def _candidates(text: str, lines: tuple[Line, ...]) -> list[tuple[int, str]]:
     for kind, weight in (("soundtrack", 4), ("album", 3), ("playlist", 2), ("film", 3), ("series", 3), ("game", 3)):
         for word in [*pattern(kind).finditer(body)][:_MOST]:
             found += [(weight, name) for name in _beside(body, word.start(), word.end())]
+    for words, weight in ((_APPOSED, 3), (_HAS_MUSIC, 5)):
+        for word in [*words.finditer(body)][:_MOST]:
+            found += [(weight, name) for name in _ending(body, word.start())]
     for word in [*pattern("music", "song").finditer(body)][: 2 * _MOST]:
         of = _MUSIC_OF.match(body, word.end())
         found += [(4, name) for name in _at(body[of.end() : of.end() + 90].split("\n", 1)[0])] if of else []
@@ -164,6 +175,13 @@ def _beside(text: str, start: int, end: int) -> list[str]:
     names += [q.inner.of(trimmed) for q in quoted if q.outer.end >= len(trimmed)]
     lead = _LEAD.match(after)
     return names + _at(after[lead.end() :] if lead else after)
+
+
+def _ending(text: str, end: int) -> list[str]:
+    """Return the title that a stretch ends with."""
+    before = text[max(0, end - 90) : end].rsplit("\n", 1)[-1]
+    quoted = [q.inner.of(before) for q in quoted_in(before, 0, len(before)) if q.outer.end >= len(before)]
+    return quoted or [run[0] for run in _TITLE_CASE.finditer(before) if run.end() == len(before)]
 
 
 def _at(rest: str) -> list[str]:

@@ -30,6 +30,8 @@ def test_the_soundtrack_article_gives_its_acts_its_members_and_its_track() -> No
         "Aska Matsumiya",
         "The Lost Trees",
     }
+    assert found.subject is not None
+    assert found.subject.title == "I’m Here"
     assert by_role == {"performer": acts, "composer": {"Sam Spiegel"}, "member": {"Flea", "Nick Zinner"}}
     assert [(t.title, t.artists) for t in found.tracks] == [("There Are Many of Us", ("The Lost Trees",))]
     spiegel = next(c for c in found.credits if c.name == "Sam Spiegel")
