@@ -5,8 +5,8 @@ The numbers are shares measured on the development documents: how often a claim 
 
 from __future__ import annotations
 
-_SHARE = {"strong": 0.9, "fair": 0.75, "weak": 0.5}
-_LISTED = 0.95
+_SHARE = {"strong": 0.94, "fair": 0.8, "weak": 0.5}
+_LISTED = 0.97
 _DOUBTFUL = 0.6
 _MOST = 0.99
 

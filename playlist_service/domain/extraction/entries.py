@@ -79,9 +79,9 @@ _LOWER_END = re.compile(r"(?:\s+[a-zà-ÿ][a-zà-ÿ'’-]*)+$")
 _EDGES = " \t\u3000,;:–—-·•|/=~>*.…"
 
 
-def read_rows(text: str, rows: list[Row], known: frozenset[str], head: str = "") -> Table:
-    """Return the entries of a list, laid out as most of its rows agree, with the names that labels in a row give."""
-    table = _laid_out(text, rows, known, head)
+def read_rows(text: str, rows: list[Row], known: frozenset[str], head: str = "", *, first: bool | None = None) -> Table:
+    """Return the entries of a list, laid out as most of its rows agree; `first`: the act stands first, if known."""
+    table = _laid_out(text, rows, known, head, first)
     return replace(table, entries=tuple(with_fields(text, entry, known) for entry in table.entries))
 
 
@@ -104,7 +104,7 @@ def with_fields(text: str, entry: Entry, known: frozenset[str]) -> Entry:
     )
 
 
-def _laid_out(text: str, rows: list[Row], known: frozenset[str], head: str) -> Table:
+def _laid_out(text: str, rows: list[Row], known: frozenset[str], head: str, first: bool | None) -> Table:
     quoted = sum(_titled(text, row) is not None for row in rows) / len(rows)
     separator = best_separator(text, rows)
     if quoted >= 0.6 and not _quotes_are_names(text, rows):
@@ -118,7 +118,8 @@ def _laid_out(text: str, rows: list[Row], known: frozenset[str], head: str) -> T
         return Table(tuple(e for e in entries if e), "quoted titles", quoted)
     bracketed = _bracketed(text, rows, known, head)
     if separator is not None and (bracketed is None or separator[1] + separator[0].trust >= bracketed.share):
-        return _separated(text, rows, separator, known, head)
+        side = _act_side(text, rows, separator[0], known, head) if first is None else first
+        return _separated(text, rows, separator, side, known)
     if bracketed is not None:
         return bracketed
     return Table(tuple(e for row in rows if (e := _bare(text, row))), "titles alone", 1.0)
@@ -179,12 +180,21 @@ def _around(
         if by[0].strip(_EDGES + " ").count(" "):
             acts = (*_acts(text, before, known), *acts)
     else:
-        acts = _acts(text, before, known) or _acts(text, after, known)
+        acts = _acts(text, before, known) or _small_act(text, before, known) or _acts(text, after, known)
     if acts:
         others = tuple(s for b in inner for s in acts_in(text, b))
         return (*acts, *(g for g in guests if g not in acts)), original, others
     acts = tuple(s for b in inner[:1] for s in acts_in(text, b, known))
     return (*acts, *(g for g in guests if g not in acts)), original, ()
+
+
+def _small_act(text: str, before: Span, known: frozenset[str]) -> tuple[Span, ...]:
+    """Return the act written small that a dash or colon parts from its title ("the girl who left – “Boats”")."""
+    words = before.of(text).rstrip()
+    if not words.endswith(("–", "—", "-", ":", "|")) or len(words.split()) > 8 or words[:1] in "([":
+        return ()
+    core = _strip(text, before)
+    return acts_in(text, core, known) if core.of(text).islower() else ()
 
 
 def _by_acts(text: str, span: Span, known: frozenset[str]) -> tuple[Span, ...]:
@@ -248,13 +258,19 @@ def _stop_of_name(text: str, start: int, end: int) -> bool:
     return text[end - 1] == "." and end - start > 1 and text[end - 2].isalpha()
 
 
-def _separated(text: str, rows: list[Row], found: tuple[Separator, float], known: frozenset[str], head: str) -> Table:
-    separator, share = found
+def _act_side(text: str, rows: list[Row], separator: Separator, known: frozenset[str], head: str) -> bool:
+    """Return whether the act stands before the separator."""
+    if separator.act_first <= -5:
+        return False
     pairs = [pair for row in rows if (pair := split(text, row, separator, act_first=True))]
     ends = [pair for row in rows if (pair := split(text, row, separator, act_first=False))]
-    first = separator.act_first > -5 and act_first(text, pairs, separator.act_first, known, head)
-    if not first and separator.act_first > -5:
-        first = act_first(text, ends, separator.act_first, known, head)
+    return act_first(text, pairs, separator.act_first, known, head) or act_first(
+        text, ends, separator.act_first, known, head
+    )
+
+
+def _separated(text: str, rows: list[Row], found: tuple[Separator, float], first: bool, known: frozenset[str]) -> Table:
+    separator, share = found
     entries = [_split_entry(text, row, separator, first, known) for row in rows]
     side = "act first" if first else "title first"
     return Table(tuple(e for e in entries if e), f"{separator.name}, {side}", share)

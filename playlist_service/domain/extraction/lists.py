@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.acts import acts_in
+from playlist_service.domain.extraction.agreement import Reading, agreed
 from playlist_service.domain.extraction.asides import comments_in
 from playlist_service.domain.extraction.blocks import credit_of, labelled, stacked
-from playlist_service.domain.extraction.entries import Entry, read_rows
+from playlist_service.domain.extraction.entries import Entry, Table, read_rows
 from playlist_service.domain.extraction.joint import rejoined
+from playlist_service.domain.extraction.layout import told_side
 from playlist_service.domain.extraction.outlines import outlines
 from playlist_service.domain.extraction.rows import is_sentence, row_of, row_within
 from playlist_service.domain.extraction.runon import parts_of
@@ -84,9 +86,22 @@ def find_lists(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Lis
         _take(text, lines, lists, run, known)
     for run in loose_runs(text, lines, lists.taken):
         _take(text, lines, lists, run, known)
+    _agree(text, lists, known)
     lists.found = [replace(found, entries=tuple(rejoined(text, list(found.entries), known))) for found in lists.found]
     lists.found.sort(key=lambda found: found.indexes[0])
     return lists
+
+
+def _agree(text: str, lists: Lists, known: frozenset[str]) -> None:
+    """Read lists again that take the other side for the act than the surest list of their kind."""
+    found = lists.found
+    readings = [Reading(f.layout, f.entries, told_side(f.head) is not None) for f in found]
+
+    def again(place: int, first: bool) -> Table:
+        return read_rows(text, [entry.row for entry in found[place].entries], known, first=first)
+
+    for place, table in agreed(text, readings, known, again).items():
+        found[place] = replace(found[place], layout=table.layout, share=table.share, entries=table.entries)
 
 
 def _asides(text: str, lines: tuple[Line, ...]) -> Lists:

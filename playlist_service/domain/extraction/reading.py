@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, TrackClaim
@@ -61,10 +62,16 @@ _BANDS_OWN = re.compile(rf"({NAME})['’]s? (?:[a-z-]+ ){{0,2}}({NAME})")
 
 def persons(code: str, marks: list[str]) -> list[str]:
     """Read "Tom Ash of Low Harbour" and "Low Harbour's Tom Ash" as the person: the band is not on it by that."""
+    person = _links(code)
+    return list(dict.fromkeys(person.get(mark, mark) for mark in marks))
+
+
+@lru_cache(maxsize=8)
+def _links(code: str) -> dict[str, str]:
+    """Return the person for every band that stands in a sentence only as somebody's band."""
     person = {found[2]: found[1] for found in _OF_BAND.finditer(code)}
     person |= {found[1]: found[2] for found in _SINGER_OF.finditer(code)}
-    person |= {found[1]: found[2] for found in _BANDS_OWN.finditer(code)}
-    return list(dict.fromkeys(person.get(mark, mark) for mark in marks))
+    return person | {found[1]: found[2] for found in _BANDS_OWN.finditer(code)}
 
 
 def own_acts(sentence: Sentence, match: re.Match[str], acts: list[str]) -> list[str]:

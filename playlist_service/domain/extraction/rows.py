@@ -67,7 +67,7 @@ def row_within(text: str, line: Line, span: Span, *, emphasis: bool = True) -> R
     end = _cut(text, start, end, _END_NOTE)
     tail = None
     found = _last(text, start, end, _END_TIME)
-    if found is not None and found.start() > start:
+    if found is not None and found.start() > start and not (lead and text[found.end() - 1] not in ")]"):
         timed = True
         rest = _trim(text, Span(found.end(), end))
         tail = rest if rest.end > rest.start else None

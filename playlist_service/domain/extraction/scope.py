@@ -11,7 +11,7 @@ from playlist_service.domain.extraction.blocks import credit_of
 from playlist_service.domain.extraction.entries import Entry
 from playlist_service.domain.extraction.rows import is_sentence
 from playlist_service.domain.extraction.structure import Line
-from playlist_service.domain.extraction.vocabulary import alternatives
+from playlist_service.domain.extraction.vocabulary import alternatives, pattern
 
 _OVER, _UNDER, _NOTES = 14, 4, 12
 """So many lines over, under and (for footnotes) after a list are looked at."""
@@ -30,7 +30,7 @@ def composers_of(text: str, line: Line) -> tuple[Span, ...]:
         return ()
     for role, value in credit_of(text, line.body):
         lead = text[line.body.start : value.start]
-        if _names_the_work(text, line, lead):
+        if _names_the_work(text, line, lead) or pattern("film", "series", "game", "soundtrack").search(value.of(text)):
             continue
         if role == "composer" or (role == "writer" and (_MUSIC_LEAD.search(lead) or _TRACKS_LEAD.search(lead))):
             return acts_in(text, _first_field(text, value))

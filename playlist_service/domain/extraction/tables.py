@@ -24,7 +24,7 @@ _TIME = re.compile(r"^\D{0,2}\d{1,2}[:：.'’]\d{2}(?::\d{2})?(?:\D{0,2}|\s?[ap
 _RELEASE = re.compile(
     r"^(?:from|off|aus|de l['’]album|du disque|dall['’]album|del disco|do disco|del álbum|do álbum)\s", re.IGNORECASE
 )
-_EMPTY = re.compile(r"^[\W_]*$|^\*.*\*$")
+_EMPTY = re.compile(r"^[\W_]*$")
 _REFERENCE = re.compile(r"(?<=[\"”»])\s*(?:\[\d+\]|\d+|[*†‡]+)$")
 
 
