@@ -71,9 +71,11 @@ def _makers(text: str) -> frozenset[str]:
     return frozenset(fold(found[1] or found[2]) for found in _MAKES.finditer(text))
 
 
+_MAKER = r"(?i:director|directed by|filmmaker|regisseur|réalisateur|regista|dirigida por)"
 _MAKES = re.compile(
-    rf"({_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}?)['’]s?\s+(?:[\w-]+\s+){{0,5}}?(?i:{alternatives('film', 'series', 'game')})\b"
-    rf"|\b(?i:director|directed by|filmmaker|regisseur|réalisateur|regista|dirigida por)\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,2}})"
+    rf"({_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}?)['’]s?\s+"
+    rf"(?:[\w-]+\s+){{0,5}}?(?i:{alternatives('film', 'series', 'game')})\b"
+    rf"|\b{_MAKER}\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,2}})"
 )
 _APPOSED = re.compile(
     rf",\s+(?:from\s+)?(?:the|a|an|his|her|their|its|le|la|il|der|die|das|el|o|[\w.]+['’]s)\s+"
