@@ -180,7 +180,7 @@ def _around(
         if by[0].strip(_EDGES + " ").count(" "):
             acts = (*_acts(text, before, known), *acts)
     else:
-        acts = _acts(text, before, known) or _small_act(text, before, known) or _acts(text, after, known)
+        acts = _small_act(text, before, known) or _acts(text, before, known) or _acts(text, after, known)
     if acts:
         others = tuple(s for b in inner for s in acts_in(text, b))
         return (*acts, *(g for g in guests if g not in acts)), original, others

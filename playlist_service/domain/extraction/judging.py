@@ -49,6 +49,8 @@ def is_track_list(text: str, found: Found, weight: float) -> bool:
         return False
     if sum(is_sentence(text, e.row.body) or _is_link(text, e.row) for e in entries) > 0.3 * len(entries):
         return False
+    if _are_remarks(text, found):
+        return False
     acted = sum(bool(entry.acts) for entry in entries) / len(entries)
     if found.told != "tracks" and sum(bool(_YEAR_END.search(e.row.body.of(text))) for e in entries) >= 0.7 * len(
         entries
@@ -70,6 +72,14 @@ def is_track_list(text: str, found: Found, weight: float) -> bool:
     if sure and many >= 5 and counted:
         return True
     return weight >= (0.5 if sure and many >= 6 else 1.0 if sure and many >= 3 else 1.5 if many >= 5 else 2.0)
+
+
+def _are_remarks(text: str, found: Found) -> bool:
+    """Tell "Pros: light, cheap" and the like from acts and titles: what follows the colon begins small, or with a figure."""
+    if found.kind != "plain" or not found.layout.startswith("colon"):
+        return False
+    after = [entry.row.words.partition(":")[2].strip()[:1] for entry in found.entries]
+    return sum(not (letter.isupper() or letter in '"“«„「') for letter in after) >= 0.5 * len(after)
 
 
 _YEAR_END = re.compile(r"\((?:19|20)\d\d\)$")

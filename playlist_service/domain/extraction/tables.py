@@ -25,6 +25,8 @@ _RELEASE = re.compile(
     r"^(?:from|off|aus|de l['’]album|du disque|dall['’]album|del disco|do disco|del álbum|do álbum)\s", re.IGNORECASE
 )
 _EMPTY = re.compile(r"^[\W_]*$")
+_REMARK = re.compile(r"^[\W_]*$|^\*.*\*$")
+"""No act: nothing, or a remark set in italics ("*Interlude*")."""
 _REFERENCE = re.compile(r"(?<=[\"”»])\s*(?:\[\d+\]|\d+|[*†‡]+)$")
 
 
@@ -173,7 +175,7 @@ def _title(text: str, row: Row, known: frozenset[str]) -> tuple[Span, tuple[Span
 
 
 def _cell_acts(text: str, cells: tuple[Span, ...], column: int | None, known: frozenset[str]) -> tuple[Span, ...]:
-    if column is None or column >= len(cells) or _EMPTY.match(cells[column].of(text)):
+    if column is None or column >= len(cells) or _REMARK.match(cells[column].of(text)):
         return ()
     return acts_in(text, cells[column], known)
 
