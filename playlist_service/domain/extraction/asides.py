@@ -15,7 +15,7 @@ _HEAD = 0.25
 
 
 def comments_in(text: str, lines: tuple[Line, ...]) -> list[int]:
-    """Return the indexes of the lines that readers wrote: from a heading that says so to the next heading, or the end."""
+    """Return the indexes of the lines that readers wrote: from the heading that says so to the next one or the end."""
     out: list[int] = []
     within: int | None = None
     for index, line in enumerate(lines):

@@ -49,7 +49,7 @@ def is_track_list(text: str, found: Found, weight: float) -> bool:
         return False
     if sum(is_sentence(text, e.row.body) or _is_link(text, e.row) for e in entries) > 0.3 * len(entries):
         return False
-    if _are_remarks(text, found):
+    if _are_remarks(found):
         return False
     acted = sum(bool(entry.acts) for entry in entries) / len(entries)
     if found.told != "tracks" and sum(bool(_YEAR_END.search(e.row.body.of(text))) for e in entries) >= 0.7 * len(
@@ -74,8 +74,8 @@ def is_track_list(text: str, found: Found, weight: float) -> bool:
     return weight >= (0.5 if sure and many >= 6 else 1.0 if sure and many >= 3 else 1.5 if many >= 5 else 2.0)
 
 
-def _are_remarks(text: str, found: Found) -> bool:
-    """Tell "Pros: light, cheap" and the like from acts and titles: what follows the colon begins small, or with a figure."""
+def _are_remarks(found: Found) -> bool:
+    """Tell "Pros: light, cheap" and the like from acts and titles: small letters or figures follow the colon."""
     if found.kind != "plain" or not found.layout.startswith("colon"):
         return False
     after = [entry.row.words.partition(":")[2].strip()[:1] for entry in found.entries]

@@ -82,7 +82,7 @@ _APPOSED = re.compile(
     rf"(?:[\w'’-]+\s+){{0,5}}?(?:short|{alternatives('film', 'series', 'game')})\b"
 )
 _HAS_MUSIC = re.compile(
-    rf"\s+(?:has|have|gets|got)\s+(?:a|an|its|the)\s+(?:{alternatives('soundtrack')})\b", re.IGNORECASE
+    rf"\s{{1,3}}(?:has|have|gets|got)\s+(?:a|an|its|the)\s+(?:{alternatives('soundtrack')})\b", re.IGNORECASE
 )
 
 

@@ -6,7 +6,8 @@ import re
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.claims import CreditClaim, LeftClaim, Strength
-from playlist_service.domain.extraction.grammar import BETWEEN, Kind, compiled, rows
+from playlist_service.domain.extraction.grammar import rows
+from playlist_service.domain.extraction.patterns import BETWEEN, Kind, compiled
 from playlist_service.domain.extraction.reading import MUSIC, NAME_MARK, Reading, own_acts, persons, spans_in
 from playlist_service.domain.extraction.sentences import NAME, Sentence
 from playlist_service.domain.extraction.vocabulary import pattern

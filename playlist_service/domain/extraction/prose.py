@@ -6,7 +6,8 @@ import re
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.claims import Claims, LeftClaim, TrackClaim
-from playlist_service.domain.extraction.grammar import Pattern, compiled, rows
+from playlist_service.domain.extraction.grammar import rows
+from playlist_service.domain.extraction.patterns import Pattern, compiled
 from playlist_service.domain.extraction.people import compared_in, no_acts_in, read_people
 from playlist_service.domain.extraction.reading import (
     MUSIC,

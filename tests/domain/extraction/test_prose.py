@@ -5,7 +5,8 @@ import pytest
 from playlist_service.domain.article import Article
 from playlist_service.domain.extraction import extract
 from playlist_service.domain.extraction.engine import read_sentences
-from playlist_service.domain.extraction.grammar import TABLE, Pattern, compiled
+from playlist_service.domain.extraction.grammar import TABLE
+from playlist_service.domain.extraction.patterns import Pattern, compiled
 from playlist_service.domain.mentions import Extraction
 
 HEAD = "The music of “Lanterns”\n\nThe soundtrack of the film “Lanterns” is out now. "

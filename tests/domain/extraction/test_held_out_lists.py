@@ -1,0 +1,225 @@
+"""Lists of the wild: credits around them, notes in them, columns of blanks, and lists that are none of tracks."""
+
+import pytest
+
+from playlist_service.domain.article import Article
+from playlist_service.domain.extraction import extract
+
+
+def read(text: str) -> dict[str, tuple[str, ...]]:
+    """Return the titles with their acts."""
+    return {track.title: track.artists for track in extract(Article(text=text, source="test")).tracks}
+
+
+def roles(text: str) -> dict[str, str]:
+    """Return the names with their roles."""
+    return {credit.name: credit.role for credit in extract(Article(text=text, source="test")).credits}
+
+
+CREDIT_LINES = {
+    "en": ("Harbour Lights (Original Motion Picture Soundtrack)", "Music composed and conducted by {}", "Tracklist:"),
+    "en colon": ("Harbour Lights - Original Score", "Original Score: {}", "Tracks"),
+    "de": ("Hafenlichter - Original-Soundtrack", "Musik: {}", "Titelliste"),
+    "fr": ("Les lumières du port (bande originale)", "Musique composée par {}", "Liste des titres"),
+    "it": ("Luci del porto - Colonna sonora originale", "Musiche originali di {}", "Tracce:"),
+    "pt": ("Luzes do porto (trilha sonora original)", "Música original: {}", "Faixas:"),
+    "es": ("Luces del puerto (banda sonora)", "Música de {}", "Lista de temas"),
+    "ru": ("Огни гавани - саундтрек к фильму", "Композитор: {}", "Треклист"),
+    "ja": ("映画『港の灯』オリジナル・サウンドトラック", "音楽：{}", "収録曲"),
+    "ko": ("영화 '항구의 불빛' 사운드트랙", "음악: {}", "수록곡"),
+    "zh": ("电影《港口的灯》原声带", "配乐：{}", "曲目"),
+}
+NAMES = {"ru": "Пётр Синицын", "ja": "森田波子", "ko": "서하준", "zh": "周一帆"}
+
+
+@pytest.mark.parametrize("language", CREDIT_LINES)
+def test_a_credit_line_over_a_list_of_titles_names_who_made_them(language: str) -> None:
+    title, credit, head = CREDIT_LINES[language]
+    name = NAMES.get(language, "Petra Lindqvist")
+    text = f"{title}\n{credit.format(name)}\n\n{head}\n1. Aurora\n2. Tempo\n3. Luna\n4. Marina\n5. Corona\n"
+    assert read(text) == {t: (name,) for t in ("Aurora", "Tempo", "Luna", "Marina", "Corona")}
+    assert roles(text) == {name: "composer"}
+
+
+def test_the_headline_music_of_the_work_is_no_credit() -> None:
+    text = "La musica di Mare Calmo\n\nTracce\n1. Aurora\n2. Tempo - Ida Ferri\n3. Luna\n4. Marina - I Sassi\n"
+    assert "Mare Calmo" not in roles(text)
+
+
+DISCS = """Lowlands II (Original Game Soundtrack)
+All music written and produced by Petra Lindqvist unless stated otherwise
+
+Disc 1
+1. Causeway .......... 2:01
+2. Reeds ............. 3:10 †
+3. Ferryman .......... 2:22
+
+Disc 2
+1. Lock Gate ......... 4:00
+2. Sluice ............ 1:59 (vocals: Ida Holm)
+3. Polder ............ 3:33 †
+
+† composed by Omar Khalil
+"""
+
+
+def test_daggers_and_voices_are_exceptions_to_the_credit_of_the_whole() -> None:
+    found = read(DISCS)
+    assert found["Causeway"] == found["Lock Gate"] == ("Petra Lindqvist",)
+    assert found["Reeds"] == found["Polder"] == ("Omar Khalil",)
+    assert found["Sluice"] == ("Petra Lindqvist", "Ida Holm")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(vocals by Ida Holm)",
+        "– Gesang: Ida Holm",
+        "(voix : Ida Holm)",
+        "[voce: Ida Holm]",
+        "- voz: Ida Holm",
+        "(вокал: Ida Holm)",
+    ],
+)
+def test_a_voice_noted_after_a_title_is_no_part_of_it(note: str) -> None:
+    text = f"Tides - Original Soundtrack\nMusic by Petra Lindqvist\n\nTracklist\n1. Ebb (2:10)\n2. Flow {note}\n3. Neap (3:00)\n"
+    assert read(text)["Flow"] == ("Petra Lindqvist", "Ida Holm")
+
+
+def test_labels_in_a_row_of_a_chinese_list_name_the_singer() -> None:
+    text = "电视剧《灯塔》原声歌单\n\n主题曲：《远航》 演唱：周一帆\n插曲：《海鸥》 演唱：林小舟、周一帆\n片尾曲：《归来》 演唱：阿木\n"
+    assert read(text) == {"远航": ("周一帆",), "海鸥": ("林小舟", "周一帆"), "归来": ("阿木",)}
+
+
+RADIO = """Night Ferry playlist, Radio Polder
+
+9:01 pm   Ida Holm   Ebb Song   Tidal Works   Brine Records
+9:05 pm   The Low Locks   Sluice   Gatekeeping   Polder
+-- break --
+9:14 pm   Ida Holm   Neap   Tidal Works   Brine Records
+9:18 pm   Omar Khalil Trio   Blue Dike   Live at the Weir   Weir
+9:25 pm   Small Anchor   Hold   Hold EP   Brine Records
+"""
+
+
+def test_columns_of_blanks_are_read_as_a_table() -> None:
+    found = read(RADIO)
+    assert list(found) == ["Ebb Song", "Sluice", "Neap", "Blue Dike", "Hold"]
+    assert found["Blue Dike"] == ("Omar Khalil Trio",)
+
+
+def test_columns_under_labels_follow_the_labels() -> None:
+    rows = [("Ebb Song", "Ida Holm", "3:01"), ("Sluice", "The Low Locks", "2:44"), ("Neap", "Small Anchor", "4:10")]
+    body = "\n".join(f"{n} {title:24}{act:24}{length}" for n, (title, act, length) in enumerate(rows, 1))
+    text = f"Tides: the soundtrack\n\n  {'Title':24}{'Artist':24}Length\n{body}\n"
+    assert read(text) == {title: (act,) for title, act, _ in rows}
+
+
+def test_a_paragraph_of_numbered_entries_loses_its_numbers_and_what_follows() -> None:
+    text = (
+        "Tides soundtrack CD, like new. Track listing: 1. Ebb - Ida Holm 2. No Salt, No Sea - The Low Locks 3. Neap - Ida Holm "
+        "4. Pier 12 - Omar Khalil 5. Hold - Small Anchor. Posted within two days. Please look at my other films and records."
+    )
+    assert read(text) == {
+        "Ebb": ("Ida Holm",),
+        "No Salt, No Sea": ("The Low Locks",),
+        "Neap": ("Ida Holm",),
+        "Pier 12": ("Omar Khalil",),
+        "Hold": ("Small Anchor",),
+    }
+
+
+def test_numbered_parts_are_entries() -> None:
+    text = "드라마 '등대' OST 모음\n\nPart 1. 서하준 - 밀물\nPart 2. 작은닻 - Harbour\nPart 3. 서하준, 이물결 - 썰물\nPart 4. 이물결 - 등대지기\n"
+    assert read(text) == {
+        "밀물": ("서하준",),
+        "Harbour": ("작은닻",),
+        "썰물": ("서하준", "이물결"),
+        "등대지기": ("이물결",),
+    }
+
+
+JOINT = """Tides playlist
+
+1. Salt & Rope - Ebb
+2. Ida Holm & Omar Khalil - Flow
+3. Nora e as Marés - Neap
+4. The Low Locks - Sluice
+5. Anchor & Ida Holm - Hold
+6. Ida Holm - Alone
+7. Brack und Söhne - Deich
+"""
+
+
+def test_one_name_with_an_ampersand_stays_whole_without_evidence() -> None:
+    found = read(JOINT)
+    assert found["Ebb"] == ("Salt & Rope",)
+    assert found["Flow"] == ("Ida Holm", "Omar Khalil")
+    assert found["Neap"] == ("Nora e as Marés",)
+    assert found["Hold"] == ("Anchor", "Ida Holm")
+    assert found["Deich"] == ("Brack und Söhne",)
+
+
+def test_names_are_parted_where_the_whole_list_is_one_of_meetings() -> None:
+    text = "Tides: the soundtrack\n\n1. Ebb - Salt & Moor\n2. Flow - Brine & Kelp\n3. Neap - Dune & Marram\n4. Sluice - Ida Holm\n"
+    assert read(text)["Flow"] == ("Brine", "Kelp")
+
+
+def test_a_name_with_of_that_comes_again_is_one_name() -> None:
+    text = "Tides OST\n\n1. Ebb - Salt Choir of Utrecht\n2. Flow - Ida Holm\n3. Neap - Salt Choir of Utrecht\n4. Hold - The Low Locks\n"
+    assert read(text)["Ebb"] == ("Salt Choir of Utrecht",)
+
+
+def test_lists_of_one_page_agree_on_the_side_of_the_act() -> None:
+    text = (
+        "Tides: the music of the series\n\nEpisode 1\nEbb Song - Paper Lock\nSluice - Low Gate\nNeap - Salt Moor\n\n"
+        "Episode 2\nHold - The Small Anchor\nPier - Ida Holm feat. Omar Khalil\nDeich - The Small Anchor\n"
+    )
+    found = read(text)
+    assert found["Ebb Song"] == ("Paper Lock",)
+    assert found["Deich"] == ("The Small Anchor",)
+
+
+def test_what_readers_wrote_is_not_read() -> None:
+    text = (
+        "Tides: a mixtape for the coast\n\n1. Ida Holm – “Ebb”\n2. The Low Locks – “Sluice”\n3. the girl who stayed ashore – “Neap”\n"
+        "4. Omar Khalil – “Hold”\n\nComments (3)\nNora: “Blue Dike” by Small Anchor is missing!\nPiet: +1 for “Blue Dike”\nNora: thanks\n"
+    )
+    assert read(text) == {
+        "Ebb": ("Ida Holm",),
+        "Sluice": ("The Low Locks",),
+        "Neap": ("the girl who stayed ashore",),
+        "Hold": ("Omar Khalil",),
+    }
+
+
+def test_the_list_of_an_earlier_film_is_left_out() -> None:
+    text = (
+        "Tides: the songs of the soundtrack\n\n1. “Ebb” – Ida Holm\n2. “Sluice” – The Low Locks\n3. “Neap” – Omar Khalil\n"
+        "4. “Hold” – Small Anchor\n\nHer previous film, Inland, had these on its album:\n\n1. “Plough” – The Barns\n2. “Hay” – Tom Rake\n"
+        "3. “Barley” – The Barns\n"
+    )
+    assert list(read(text)) == ["Ebb", "Sluice", "Neap", "Hold"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1. Ida Holm – Tidal Works (May 2)\n2. The Low Locks – Gatekeeping (May 9)\n3. Omar Khalil – Weir (16 May)\n4. Anchor – Hold (June 1)",
+        "Ida Holm - Tidal Works LP - €24.99\nThe Low Locks - Gatekeeping LP - €19.99\nOmar Khalil - Weir LP - €21.00",
+        "12.03. Ida Holm – Utrecht, Tivoli\n14.03. Ida Holm – Gent, Vooruit\n15.03. Ida Holm – Köln, Gebäude 9",
+        "Pros: light, cheap\nCons: loud, plastic\nPrice: 40 euros",
+    ],
+)
+def test_lists_of_releases_prices_dates_and_remarks_are_no_track_lists(rows: str) -> None:
+    assert read(f"What we look forward to this spring\n\nThe coast is busy again.\n\n{rows}\n\nSee you there.") == {}
+
+
+def test_titles_in_italics_are_titles_in_a_table() -> None:
+    text = "## Radio in *Tides*, the game's soundtrack\n\n| Artist | Track |\n|---|---|\n| Ida Holm | *Ebb* |\n| The Low Locks | *Sluice* |\n| Anchor | *Hold* |\n"
+    assert read(text) == {"Ebb": ("Ida Holm",), "Sluice": ("The Low Locks",), "Hold": ("Anchor",)}
+
+
+def test_a_title_that_looks_like_a_time_stays_a_title() -> None:
+    text = "Night Ferry mix\n\nTracklist:\n00:00 Ida Holm - Ebb\n04:10 Omar Khalil - 11:11\n08:22 The Low Locks - Sluice\n12:01 Anchor - Hold\n"
+    assert read(text)["11:11"] == ("Omar Khalil",)
