@@ -725,7 +725,7 @@ NAME_SMALL = (
 )
 """Words written small that stand inside names."""
 
-NAME_PARTICLES = "du;des;del;della;la;le;los;las;van;der;den;al;ibn;bin;do;das;dos;el;les"
+NAME_PARTICLES = "du;des;del;della;la;le;los;las;van;al;ibn;bin;do;dos;el;les"
 """Particles of personal names."""
 
 NAME_PREPOSITIONS = (
@@ -741,3 +741,20 @@ NO_NAMES = (
     "instagram;amazon;wikipedia;discogs;tumblr;tiktok;myspace"
 )
 """Single capitalised words that name no act in an article about music: months, days, peoples, services."""
+
+COMPOUND_ENDS = (
+    "film",
+    "filme",
+    "song",
+    "songs",
+    "album",
+    "serie",
+    "lied",
+    "lieder",
+    "musik",
+    "titel",
+    "platte",
+    "stück",
+    "single",
+)
+"""Ends of German compounds that are nouns of this subject ("Vorgängerfilm") and no names."""

@@ -153,8 +153,9 @@ def act_votes(values: list[str], known: frozenset[str]) -> float:
     counts = Counter(fold_name(value) for value in values)
     repeats = sum(count - 1 for count in counts.values())
     votes = sum(_vote(value, known) for value in values) + 2.0 * repeats
-    opening = Counter(value.split()[0].casefold() for value in values if value.split() and value.split()[0] != "The")
-    if len(values) >= 3 and opening and max(opening.values()) >= 0.6 * len(values) and len(counts) > 1:
+    distinct = {value.casefold() for value in values if value.strip()}
+    opening = Counter(value.split()[0] for value in distinct if value.split()[0] != "the")
+    if len(distinct) >= 3 and opening and max(opening.values()) >= 0.6 * len(distinct):
         votes -= 1.5 * len(values)
     if len(values) >= 6 and _alphabetical(values):
         votes += 0.35 * len(values)

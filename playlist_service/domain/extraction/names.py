@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from playlist_service.domain.article import Span
-from playlist_service.domain.extraction.languages import NAME_PARTICLES, NAME_PREPOSITIONS, NAME_SMALL, NO_NAMES
+from playlist_service.domain.extraction.languages import (
+    COMPOUND_ENDS,
+    NAME_PARTICLES,
+    NAME_PREPOSITIONS,
+    NAME_SMALL,
+    NO_NAMES,
+)
 from playlist_service.domain.extraction.vocabulary import duos, phrases
 from playlist_service.domain.text import fold
 
@@ -33,7 +39,7 @@ class Token:
 
 
 def _is_capital(word: str, nouns: frozenset[str]) -> bool:
-    if nouns and word.casefold() in nouns:
+    if nouns and (word.casefold() in nouns or word.casefold().endswith(COMPOUND_ENDS)):
         return False
     first = word.lstrip(".")[:1]
     if first.isupper():
@@ -140,7 +146,7 @@ def _over_small(text: str, tokens: list[Token], at: int, last: int) -> int:
             return last
     elif word not in _SMALL or not _binds(word, solid, after):
         return last
-    elif after in ("the", "la", "los", "las", "my"):
+    elif after in ("the", "la", "los", "las", "my", "der", "den"):
         reach += 1
     if reach < len(tokens) and tokens[reach].capital and _all_touch(text, tokens[last - 1 : reach + 1]):
         return reach + 1

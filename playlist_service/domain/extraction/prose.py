@@ -52,7 +52,9 @@ _OFF = re.compile(
     r"isn't here|not included|"
     r"lead singer|also scored|before (?:features|that|this)|used to pair|used to be|on tour|tour with|screen "
     r"credits|soundtracks have|"
-    r"primer álbum|premier (?:film|album|volet)|primo (?:film|disco)|erste[rns]? (?:teil|film|album)|clips? pour|"
+    r"primer álbum|premier (?:film|album|volet)|primo (?:film|disco)|erste[rns]? (?:teil|film|album)|"
+    r"im vorgänger|vorgängerfilm|"
+    r"clips? pour|"
     r"vidéos? pour|pour des groupes|cf)\b",
     re.IGNORECASE,
 )

@@ -160,6 +160,21 @@ TRACKS = (
         "strong",
     ),
     Pattern(
+        "“T” liefern A",
+        "track",
+        r"(?P<t>TL),? (?:liefern|liefert|steuern|steuert|singt|singen|spielt|spielen|bringt|bringen|kommt von)"
+        r" (?:ADJ4)(?P<a>NL)",
+        "Und mit „Paper Boats“ liefern Low Harbour den Abschluss.",
+        "strong",
+    ),
+    Pattern(
+        "“T”, a duet of A and B",
+        "track",
+        r"(?P<t>T),? (?:a |the )?(?:ADJ3)(?:duet|collaboration|team-up|summit) (?:between|by|of|from|with) (?P<a>NL)",
+        "Then comes “Paper Boats,” a duet between Ferns and Low Harbour.",
+        "strong",
+    ),
+    Pattern(
         "“T”, a song of A",
         "track",
         r"(?P<t>T),? (?:the|a|an) (?:ADJ5)(?:song|hit|single|theme|classic|anthem|ballad|tune|number|track) (?:of|"
