@@ -15,7 +15,7 @@ _LISTED = re.compile(r"\s*,\s*(?:(?:&|and|und|et|e|y)\s*)?", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:o|os|as|el|los|las|il|lo|gli|le|les|der|die|das|de|het|su|sua|seu|sein|seine|ses)\s+(?=\S)")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*)*")
-_OFTEN = 0.4
+_OFTEN = 0.75
 """Where so many rows of a list join names, joining is what the list is about: they are guests of each other."""
 
 

@@ -82,13 +82,19 @@ def is_heading(text: str, line: Line) -> bool:
 
 
 _DISC = re.compile(rf"(?:{alternatives('disc')})(?!\w)", re.IGNORECASE)
+_EPISODE = re.compile(
+    rf"(?:{alternatives('episode')})\s+\d{{1,3}}(?=\s*(?:$|[:.–—(-]))(?![^:]*[:.]\d\d)|第\s?\d{{1,3}}\s?[話集回章]",
+    re.IGNORECASE,
+)
 _DISC_END = re.compile(
     r"^[\W_]*(?:\d{1,2}|[A-H]|one|two|three|four|i{1,3}|iv)?\b[\s:–—.-]*(?P<rest>.*)$", re.IGNORECASE
 )
 
 
 def is_disc(words: str) -> bool:
-    """Return whether a short line names a disc, a side, an encore or a part."""
+    """Return whether a short line names a disc, a side, an encore, a part or an episode."""
+    if _EPISODE.match(words):
+        return len(words) < 60
     found = _DISC.match(words)
     if found is None:
         return False

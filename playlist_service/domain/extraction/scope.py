@@ -20,6 +20,7 @@ _TRACKS_LEAD = re.compile(rf"(?<!\w)(?:{alternatives('song', 'music')})(?!\w)", 
 _OF = re.compile(r"\b(?:of|di|del|de|du|von|do|från)\W*$", re.IGNORECASE)
 _NOTE = re.compile(r"[(\[]?(\*{1,3}|[†‡]{1,2})[)\]]?\s*[:=–—-]?\s*(?=\S)")
 _NEXT_FIELD = re.compile(
+    r"\s+(?:unless|except|excluding|außer|sauf|salvo|excepto|eccetto|tranne|exceto|кроме)\b|"
     r"(?<=[^\s.]{3})[.;]\s+(?=[^\W\d_][\w ]{2,30}[:：])|\s+[|·•]\s+|,\s+(?=[a-zà-ÿ]+ (?:by|von|par|por|da)\b)"
 )
 

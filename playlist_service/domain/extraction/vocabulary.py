@@ -9,7 +9,7 @@ from functools import lru_cache
 from playlist_service.domain.extraction.languages import DUOS, LANGUAGES
 from playlist_service.domain.text import fold
 
-_EDGES = " \t:.-–—*#_()[]=|>•·…"
+_EDGES = " \t:：.-–—*#_()[]=|>•·…"
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
