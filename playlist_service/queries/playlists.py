@@ -12,6 +12,7 @@ from playlist_service.models import (
     Curator,
     Entry,
     Playlist,
+    RemotePlaylistLink,
     Revision,
     RevisionTrack,
     StoredCandidate,
@@ -123,6 +124,24 @@ def revisions(session: Session, playlist_id: int) -> list[Revision]:
     return list(
         session.exec(select(Revision).where(Revision.playlist_id == playlist_id).order_by(col(Revision.number).desc()))
     )
+
+
+def revision_artists(session: Session, revision_ids: Sequence[int]) -> dict[int, list[list[str]]]:
+    """Return the artists of each track of each revision, in order, without all that the tracks' pages say."""
+    found: dict[int, list[list[str]]] = defaultdict(list)
+    rows = session.exec(
+        select(RevisionTrack.revision_id, RevisionTrack.artists)
+        .where(col(RevisionTrack.revision_id).in_(revision_ids))
+        .order_by(col(RevisionTrack.revision_id), col(RevisionTrack.position))
+    )
+    for revision_id, artists in rows:
+        found[revision_id].append(artists)
+    return found
+
+
+def remote_links(session: Session) -> dict[int, RemotePlaylistLink]:
+    """Return the remote playlist of each playlist that has one."""
+    return {link.playlist_id: link for link in session.exec(select(RemotePlaylistLink))}
 
 
 def revision_tracks(session: Session, revision_ids: Sequence[int]) -> dict[int, list[RevisionTrack]]:

@@ -120,9 +120,10 @@ class Pages:
         """Return the published playlists, the newest revision first."""
         with self._database.read() as session:
             latest = playlist_queries.latest_revisions(session)
-            tracks = playlist_queries.revision_tracks(session, [r.id for r in latest.values() if r.id is not None])
+            artists = playlist_queries.revision_artists(session, [r.id for r in latest.values() if r.id is not None])
+            links = playlist_queries.remote_links(session)
             cards = [
-                _card(playlist, revision, tracks[revision.id or 0], session.get(RemotePlaylistLink, playlist.id))
+                _card(playlist, revision, artists[revision.id or 0], links.get(playlist.id or 0))
                 for playlist in playlist_queries.playlists(session)
                 if (revision := latest.get(playlist.id or 0))
             ]
@@ -144,7 +145,7 @@ class Pages:
             articles = article_queries.articles_of(session, playlist.id)
             link = session.get(RemotePlaylistLink, playlist.id)
         return PlaylistPage(
-            card=_card(playlist, shown, tracks, link),
+            card=_card(playlist, shown, [track.artists for track in tracks], link),
             description=shown.description,
             tracks=tuple(_track_line(track) for track in tracks),
             credits=tuple(_credit_line(credit) for credit in shown.credits),
@@ -176,15 +177,15 @@ def proof_lines(documents: Sequence[Mapping[str, Any]]) -> tuple[Proof, ...]:
 
 
 def _card(
-    playlist: Playlist, revision: Revision, tracks: Sequence[RevisionTrack], link: RemotePlaylistLink | None
+    playlist: Playlist, revision: Revision, artists: Sequence[Sequence[str]], link: RemotePlaylistLink | None
 ) -> PlaylistCard:
     return PlaylistCard(
         slug=playlist.slug,
         title=revision.title,
         subject_title=playlist.subject_title,
         subject_type=playlist.subject_type,
-        track_count=len(tracks),
-        artists=tuple(dict.fromkeys(artist for track in tracks for artist in track.artists)),
+        track_count=len(artists),
+        artists=tuple(dict.fromkeys(artist for credit in artists for artist in credit)),
         revision=revision.number,
         published_at=revision.published_at,
         spotify_url=spotify_playlist_url(link),
