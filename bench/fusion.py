@@ -186,7 +186,11 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--engine", action="store_true", help="fuse what the extraction engine reads")
     parser.add_argument("facts", nargs="?", type=Path, default=FACTS)
     parser.add_argument("documents", nargs="?", type=Path, default=DOCUMENTS)
+    parser.add_argument("--data", type=Path, help="the benchmarks' folder, in place of both paths")
     options = parser.parse_args(arguments)
+    if options.data:
+        options.facts = options.data / "fusion" / "im-here" / "facts.json"
+        options.documents = options.data / "extraction" / "dev"
     facts = json.loads(options.facts.read_text(encoding="utf-8"))
     stated = [("Sam Spiegel", "Squeak E. Clean")]
     gold = name_gold(facts)

@@ -29,7 +29,9 @@ def main() -> None:
     parser.add_argument("gold", nargs="*", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--made", type=int, default=3_000, help="made-up queries where no gold is given")
+    parser.add_argument("--data", type=Path, help="the benchmarks' folder: its matching/*.jsonl are the gold")
     asked = parser.parse_args()
+    asked.gold += sorted((asked.data / "matching").glob("*.jsonl")) if asked.data else []
     lines = [json.loads(line) for path in asked.gold for line in path.read_text("utf-8").splitlines()]
     work = [_read(line) for line in lines] or list(_made(asked.made))
     decisions = _timed(work, asked.rounds)

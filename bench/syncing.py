@@ -6,9 +6,9 @@ of 10,000 rows are edited in ways that people edit them, and in ways that hurt.
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -25,10 +25,13 @@ Rows = Sequence[str | None]
 
 def main() -> None:
     """Print one line for each made list, or one table for a file of traces."""
-    if len(sys.argv) > 1:
-        _traces(Path(sys.argv[1]))
-    else:
-        _made()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("traces", nargs="*", type=Path)
+    parser.add_argument("--data", type=Path, help="the benchmarks' folder: its sync/*.jsonl are the traces")
+    asked = parser.parse_args()
+    for traces in [*asked.traces, *(sorted((asked.data / "sync").glob("*.jsonl")) if asked.data else [])]:
+        _traces(traces)
+    _made()
 
 
 def lowest_share(remote: Rows, desired: Rows, made: Plan) -> float:
