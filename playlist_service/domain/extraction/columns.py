@@ -7,12 +7,14 @@ from collections import Counter
 from dataclasses import replace
 
 from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.rows import role_of
 from playlist_service.domain.extraction.structure import Line
 
 _BORDER = re.compile(r"[ \u00a0\u3000]{2,}|[ \u00a0]*\t[ \t\u00a0]*")
 _CLOCK = re.compile(r"[(\[]?\d{1,2}[:：.]\d{2}(?:[:：]\d{2})?(?:\s?[ap]\.?\s?m\.?)?[)\]]?", re.IGNORECASE)
 _WORDY = re.compile(r"[^\W\d_].*[^\W_]|[^\W\d_]", re.DOTALL)
 _DOTTED = re.compile(r"\.{3,}|…{2,}")
+_DELIMITERS = tuple(re.compile(rf'[ ]*(?:"([^"]*)"[ ]*|([^{mark}]*))(?:{mark}|$)') for mark in ",;")
 _LEAST, _AWAY = 3, 2
 """A column list has at least three rows; so many lines that are none may stand between two of them."""
 
@@ -32,6 +34,54 @@ def with_columns(text: str, lines: list[Line]) -> list[Line]:
         if head >= 0 and lines[head].kind in ("heading", "text") and len(_split(text, lines[head].body)) > 1:
             out[head] = replace(_row(text, lines[head], keep=True), header=True)
     return out
+
+
+def with_delimiters(text: str, lines: list[Line]) -> list[Line]:
+    """Return the lines, those under a line of labels such as "Title, Artist, Album" as table rows, parted as the labels are."""
+    out = list(lines)
+    under: re.Pattern[str] | None = None
+    width = 0
+    for index, line in enumerate(lines):
+        if under is None or line.gap > 0 or line.kind != "text":
+            under = _delimiter(text, line)
+            width = len(_parted(text, line.span, under)) if under else 0
+            header = under is not None
+        else:
+            header = False
+        cells = _parted(text, line.span, under) if under else ()
+        if under is None or len(cells) != width:
+            under = None
+            continue
+        out[index] = replace(
+            line, kind="table", body=line.span, cells=cells, number=None, numbered="", bullet="", header=header
+        )
+    return out
+
+
+def _delimiter(text: str, line: Line) -> re.Pattern[str] | None:
+    """Return what parts the labels of a line that is nothing but labels, a title's and an act's among them."""
+    if line.kind != "text" or line.span.end - line.span.start > 200:
+        return None
+    for form in _DELIMITERS:
+        roles = [role_of(cell.of(text).strip(' "')) for cell in _parted(text, line.span, form)]
+        if {"title", "artist"} <= set(roles) and sum(role is not None for role in roles) >= 0.6 * len(roles):
+            return form
+    return None
+
+
+def _parted(text: str, span: Span, form: re.Pattern[str]) -> tuple[Span, ...]:
+    """Return the cells of a delimited line, without the quote marks around them."""
+    cells = []
+    for found in form.finditer(text, span.start, span.end):
+        start, end = found.span(1) if found[1] is not None else found.span(2)
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        cells.append(Span(start, end))
+        if found.end() >= span.end:
+            break
+    return tuple(cells)
 
 
 def _row(text: str, line: Line, *, keep: bool) -> Line:

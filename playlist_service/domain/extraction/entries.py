@@ -14,6 +14,7 @@ from playlist_service.domain.extraction.layout import (
     best_separator,
     bracket_of,
     is_featuring,
+    looks_like_version,
     split,
     told_side,
 )
@@ -56,6 +57,7 @@ class Table:
     share: float
 
 
+_LABEL_END = re.compile(r"\s*\[([^\[\]]{2,60})\]$")
 _JOINT = re.compile(r"^\s*(?:/|&|\+|,|and|et|y|e|und|ed)\s*$", re.IGNORECASE)
 
 
@@ -81,8 +83,24 @@ _EDGES = " \t\u3000,;:–—-·•|/=~>*.…"
 
 def read_rows(text: str, rows: list[Row], known: frozenset[str], head: str = "", *, first: bool | None = None) -> Table:
     """Return the entries of a list, laid out as most of its rows agree; `first`: the act stands first, if known."""
-    table = _laid_out(text, rows, known, head, first)
+    table = _laid_out(text, _without_labels(text, rows), known, head, first)
     return replace(table, entries=tuple(with_fields(text, entry, known) for entry in table.entries))
+
+
+def _without_labels(text: str, rows: list[Row]) -> list[Row]:
+    """Return the rows without the record labels that most of them have in square brackets at their end."""
+    found = [_LABEL_END.search(row.words) for row in rows]
+    labels = [bool(f) and not looks_like_version(f[1]) and not is_featuring(f[1]) for f in found if f]
+    parted = best_separator(text, rows)
+    if len(rows) < 3 or sum(labels) < 0.6 * len(rows) or parted is None or parted[1] < 0.8:
+        return rows
+    return [_cut_end(text, row, found.start()) if found else row for row, found in zip(rows, found, strict=True)]
+
+
+def _cut_end(text: str, row: Row, length: int) -> Row:
+    body = Span(row.body.start, row.body.start + length)
+    quotes = tuple(quote for quote in row.quotes if quote.outer.end <= body.end)
+    return replace(row, body=body, words=body.of(text), quotes=quotes)
 
 
 def with_fields(text: str, entry: Entry, known: frozenset[str]) -> Entry:
@@ -100,7 +118,7 @@ def with_fields(text: str, entry: Entry, known: frozenset[str]) -> Entry:
         acts=acts,
         others=(*entry.others, *others),
         composers=entry.composers or (bool(made) and acts == made),
-        voices=named.get("voice", ()),
+        voices=(*entry.voices, *named.get("voice", ())),
     )
 
 
@@ -333,7 +351,7 @@ def _bare(text: str, row: Row) -> Entry | None:
         return None
     title, guests, original = clean_title(text, row.body, frozenset())
     tail = originals_in(text, inside(text, row.tail)) if row.tail else ()
-    return Entry(row, (title,), guests, (*original, *tail)) if title.end > title.start else None
+    return Entry(row, (title,), (), (*original, *tail), voices=guests) if title.end > title.start else None
 
 
 _OPENER = re.compile(r"(?:^|[\s(:,–—-])[\"“„«](?=\S)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.entries import Entry
@@ -44,7 +45,7 @@ def _chains(text: str, acts: tuple[Span, ...]) -> list[list[Span]]:
     chains: list[list[Span]] = []
     for act in acts:
         between = text[chains[-1][-1].end : act.start] if chains and chains[-1][-1].end <= act.start else "\0"
-        if _AND.fullmatch(between) or _LISTED.fullmatch(between):
+        if _AND.fullmatch(between) or _LISTED.fullmatch(between) or between == "・":
             chains[-1].append(act)
         else:
             chains.append([act])
@@ -53,6 +54,8 @@ def _chains(text: str, acts: tuple[Span, ...]) -> list[list[Span]]:
 
 def _is_one(text: str, chain: list[Span], alone: frozenset[str]) -> bool:
     names = [part.of(text) for part in chain]
+    if all(text[a.end : b.start] == "・" for a, b in pairwise(chain)):
+        return not any(fold_name(name) in alone for name in names)
     if len(chain) > 2 or any(fold_name(name) in alone or _DENSE.search(name) for name in names):
         return False
     if not _AND.fullmatch(text[chain[-2].end : chain[-1].start]):

@@ -72,6 +72,9 @@ def row_within(text: str, line: Line, span: Span, *, emphasis: bool = True) -> R
         rest = _trim(text, Span(found.end(), end))
         tail = rest if rest.end > rest.start else None
         end = found.start()
+        end, earlier = _without_fields(text, start, end)
+        fields = (*earlier, *fields)
+        end, mark = (end, mark) if mark else _without_mark(text, start, end)
     end = _cut(text, start, end, _DOTS)
     end = _cut(text, start, end, _END_NOTE)
     body = _unwrap(text, _trim(text, Span(start, end)))
@@ -80,7 +83,7 @@ def row_within(text: str, line: Line, span: Span, *, emphasis: bool = True) -> R
     return Row(line, body, quotes, tail, timed, body.of(text), fields, mark)
 
 
-_MARK = re.compile(r"[ \t]+(\*{1,3}|[†‡]{1,2})$")
+_MARK = re.compile(r"(?<![*†‡])[ \t]*(\*{1,3}|[†‡]{1,2})$")
 _LAST_FIELD = re.compile(
     r"(?:[\s,;]+[–—-]+\s+|\s*[(\[（]\s*|(?<=\S)(?:\s{2,}|(?<=[\])）》」』\u3040-\u9fff\uac00-\ud7af])[\s,、]+))"
     rf"(?P<label>[^\W\d_][^\W\d_.]*\.?(?: [^\W\d_]+){{0,2}}?)(?:\s*[:：]\s*|\s+(?:{alternatives('voice_by')})\s+)"
@@ -92,7 +95,9 @@ _NAMING = ("artist", "composer", "writer", "other")
 
 def _without_mark(text: str, start: int, end: int) -> tuple[int, str]:
     found = _MARK.search(text, max(start, end - 8), end)
-    return (found.start(), found[1]) if found and found.start() > start else (end, "")
+    if found is None or found.start() <= start or (found[1][0] == "*" and "*" in text[start : found.start()]):
+        return end, ""
+    return found.start(), found[1]
 
 
 def _without_fields(text: str, start: int, end: int) -> tuple[int, tuple[tuple[str, Span], ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from playlist_service.domain.article import Span
-from playlist_service.domain.extraction.columns import with_columns
+from playlist_service.domain.extraction.columns import with_columns, with_delimiters
 from playlist_service.domain.extraction.quotes import quoted_in
 from playlist_service.domain.extraction.rows import is_sentence, label_of
 from playlist_service.domain.extraction.structure import Line
@@ -31,7 +31,7 @@ class Run:
 
 def settle_numbers(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return the lines, columns as tables; a bare number ("50 Cent") stays one only where a neighbour counts on."""
-    lines = tuple(with_columns(text, list(lines)))
+    lines = tuple(with_columns(text, with_delimiters(text, list(lines))))
     kept = set()
     for a, b in pairwise([i for i, line in enumerate(lines) if line.numbered]):
         one, two = lines[a], lines[b]

@@ -78,6 +78,6 @@ def _notes(text: str, lines: tuple[Line, ...]) -> dict[str, tuple[str, tuple[Spa
         mark = _NOTE.match(text, line.span.start, line.span.end)
         credits = credit_of(text, Span(mark.end(), line.span.end)) if mark else []
         if mark and credits:
-            role, value = credits[0]
+            role, value = next((credit for credit in credits if credit[0] == "artist"), credits[0])
             notes.setdefault(mark[1], (role, acts_in(text, _first_field(text, value))))
     return notes
