@@ -37,8 +37,8 @@ check: setup ## Format, lint, types, layers, dependencies
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports > build-imports.log 2>&1 || { cat build-imports.log; rm -f build-imports.log; exit 1; }; rm -f build-imports.log
-	@$(BIN)/deptry . 2>&1 | tail -n 1; $(BIN)/deptry . > /dev/null 2>&1
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/deptry .
 
 bench: setup ## Measure extraction, fusion, matching, syncing
 	@for bench in extraction fusion matching syncing journey; do $(BIN)/python bench/$$bench.py $(if $(BENCH),--data $(BENCH)) || exit 1; done
@@ -52,7 +52,7 @@ lock: setup ## Pin the packages anew
 
 .PHONY: browser
 browser: # The pages are tested in Debian's Chromium
-	@command -v chromium > /dev/null || { if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium > /dev/null; else echo "The browser tests need Chromium: apt-get install chromium" >&2; exit 1; fi; }
+	@command -v chromium > /dev/null || { if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-liberation > /dev/null; else echo "The browser tests need Chromium: apt-get install chromium" >&2; exit 1; fi; }
 
 clean: ## Delete what was built; instance/ stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
