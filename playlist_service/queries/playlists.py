@@ -135,7 +135,7 @@ def revision_artists(session: Session, revision_ids: Sequence[int]) -> dict[int,
         .order_by(col(RevisionTrack.revision_id), col(RevisionTrack.position))
     )
     for revision_id, artists in rows:
-        found[revision_id].append(artists)
+        found[revision_id].append(list(artists))
     return found
 
 

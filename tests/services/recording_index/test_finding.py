@@ -124,15 +124,15 @@ class _Catalog:
     def __init__(self) -> None:
         self.asked: list[tuple[str, str]] = []
 
-    def search_artists(self, names: Sequence[str], *, limit: int = 25) -> list[ArtistHit]:  # noqa: ARG002 - the port's
+    def search_artists(self, names: Sequence[str], *, limit: int = 25) -> list[ArtistHit]:
         return [ArtistHit(Mbid(mbid(98)), name, name) for name in names]
 
     def search_recordings(
         self,
         questions: Sequence[tuple[str, str]],
         *,
-        artist_mbids: Sequence[Mbid] = (),  # noqa: ARG002 - the port's
-        limit: int = 100,  # noqa: ARG002 - the port's
+        artist_mbids: Sequence[Mbid] = (),
+        limit: int = 100,
     ) -> list[Recording]:
         self.asked += questions
         return [Recording(Mbid(mbid(99)), "Tin Roof", (CreditedArtist("Joon Park", Mbid(mbid(98))),))]
