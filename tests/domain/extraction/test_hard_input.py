@@ -52,10 +52,37 @@ def test_a_list_of_five_thousand_rows_is_read_whole() -> None:
 
 
 WORDS = st.sampled_from(
-    "soundtrack film “ ” \" ' ( ) by and Nick Zane , – 1. the album Girls : | songs * 3:45 「 」 feat. score \n".split(
-        " "
-    )
-    + ["\n\n"]
+    [
+        "soundtrack",
+        "film",
+        "“",
+        "”",
+        '"',
+        "'",
+        "(",
+        ")",
+        "by",
+        "and",
+        "Nick",
+        "Zane",
+        ",",
+        "–",
+        "1.",
+        "the",
+        "album",
+        "Girls",
+        ":",
+        "|",
+        "songs",
+        "*",
+        "3:45",
+        "「",
+        "」",
+        "feat.",
+        "score",
+        "\n",
+        "\n\n",
+    ]
 )
 
 
