@@ -114,6 +114,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "earlier game;earlier series;earlier season;earlier soundtrack;earlier compilation;other film;"
         "other movie;other mix;other playlist;other album;other record;other show;other game;"
         "other series;other season;other soundtrack;other compilation",
+        "works": "albums;records;lps;reissues;releases;books",
     },
     "de": {
         "label": "titelsong;titellied;neu;single;abspann;vorspann",
@@ -184,6 +185,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "früherer serie;früherer mix;früherer playlist;früheren film;früheren album;früheren serie;"
         "früheren mix;früheren playlist;vorige film;vorige album;vorige serie;vorige mix;"
         "vorige playlist;voriger film;voriger album;voriger serie;voriger mix;voriger playlist",
+        "works": "alben;platten;bücher;neuerscheinungen",
     },
     "fr": {
         "label": "chanson-titre;générique;générique de fin;inédit",
@@ -240,6 +242,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "comments": "commentaires;commentaire;avis des internautes;avis;réactions;réponses;avis des lecteurs",
         "former": "film précédent;précédent film;dernier film;album précédent;précédent album;précédente playlist;"
         "playlist précédente",
+        "works": "albums;disques;livres",
     },
     "es": {
         "music": "música;musical;musicales",
@@ -288,6 +291,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "composing": "compuesta;compuesto",
         "comments": "comentarios;comentario;opiniones;respuestas",
         "former": "película anterior;anterior película;última película;disco anterior;lista anterior",
+        "works": "álbumes;discos;libros;lanzamientos",
     },
     "pt": {
         "music": "música;músicas;musical",
@@ -335,6 +339,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "composing": "composta;composto",
         "comments": "comentários;comentário;opiniões;respostas",
         "former": "filme anterior;último filme;disco anterior;playlist anterior",
+        "works": "álbuns;discos;livros;lançamentos",
     },
     "it": {
         "music": "musica;musiche;musicale",
@@ -382,6 +387,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "composing": "composta;composte;composto",
         "comments": "commenti;commento;recensioni;risposte",
         "former": "film precedente;precedente film;ultimo film;disco precedente;playlist precedente",
+        "works": "dischi;libri",
     },
     "nl": {
         "music": "muziek",
@@ -515,6 +521,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "composing": "сочинил",
         "comments": "комментарии;комментариев;комментария;отзывы",
         "former": "прошлый фильм;прошлого фильма;предыдущий фильм;предыдущего фильма;прошлый плейлист",
+        "works": "альбомы;альбомов;пластинки;книги",
     },
     "ja": {
         "music": "音楽",

@@ -193,7 +193,7 @@ def _add(text: str, lines: tuple[Line, ...], lists: Lists, draft: Draft) -> None
     if not maker and (beside := composers_beside(text, lines, indexes, lists.taken)):
         maker, composed = beside, True
     entries = footnoted(text, lines, entries, indexes[-1])
-    told = _told(words)
+    told = _told(words) or ("elsewhere" if draft.kind == "numbered" and _names_works(text, lines[0]) else "")
     read = Found(draft.kind, draft.layout, draft.share, tuple(entries), tuple(indexes), head, told, maker, composed)
     lists.found.append(read)
     lists.taken.update(indexes)
@@ -210,6 +210,13 @@ def _above(text: str, lines: tuple[Line, ...], index: int) -> tuple[int, ...]:
         if lines[look].kind == "heading":
             break
     return tuple(above)
+
+
+def _names_works(text: str, line: Line) -> bool:
+    """Return whether an article's first line promises albums or books rather than the music of one work."""
+    words = line.body.of(text)
+    musical = pattern("song", "soundtrack", "playlist", "tracklist", "score", "music", "former")
+    return bool(pattern("works").search(words)) and not musical.search(words)
 
 
 def is_former(head: str) -> bool:
