@@ -33,6 +33,29 @@ _NEWS = re.compile(
 )
 
 
+_EVENTS = re.compile(
+    r"\b(?:(?:singles?|albums?|official|uk|us|full) charts?|top (?:ten|twenty|forty|\d+)|no\. ?\d|number one|festivals?|"
+    r"filmfest\w*|jury|casting|auditions?|awards?|nominees|nominations?|festival de|riprese|nel cast|premio|premios|prix|"
+    r"palmarès|preisverleihung|publikumspreis|auszeichnung|rodaje|elenco|tournage|tournée|tournee|gira|turnê|"
+    r"entradas|tickets|headliners?|line-?up|encores?|screenings?|masterclass|the crowd|on stage|box office|pros|cons|firmware|presets?|drum machine|synthesi[sz]er|obituary|died|aged)\b|"
+    r"фестивал|премьер|кастинг|чарт|映画祭|受賞|チャート|电影节|榜单|영화제|차트",
+    re.IGNORECASE,
+)
+"""What belongs to charts, festivals, castings, prizes, gear and lives: such texts name works and people without end."""
+_QUOTED = re.compile(r"[“\"«„「『《][^“”\"«»„「」『』《》\n]{1,120}[”\"»“」』》]")
+_VARIOUS = re.compile(
+    r"\b(?:various artists|tribute album|artistes divers|artisti vari|varios artistas|vários artistas|"
+    r"verschiedene (?:künstler|interpreten))\b|разные исполнители",
+    re.IGNORECASE,
+)
+_PLAIN_MUSIC = pattern("song", "album", "music")
+_ESTABLISHED = 0.6
+_MOST_NEWS = 2
+"""An article without a word such as soundtrack may not have more of such words than this."""
+_ENOUGH_ACTS = 3
+_ENOUGH_WORDS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """The subject, and how much speaks for an article about its music."""
@@ -52,10 +75,37 @@ def topic_of(article: Article, lines: tuple[Line, ...], prose: Claims, found: li
     text = article.text
     head = text[: lines[min(_TOP, len(lines)) - 1].span.end] if lines else ""
     first = lines[0].span.of(text) if lines else ""
-    marks = _words(text[:60_000], head, first, lines) | _evidence(text, prose, found)
+    words, evidence = _words(text[:60_000], head, first, lines), _evidence(text, prose, found)
+    marks = words | (evidence if _established(text[:60_000], words, prose) else _of_lists(evidence))
     reasons = tuple(f"{name} ({value:+.1f})" for name, value in marks.items() if value)
     title = name_of(article, lines, _no_names(text, prose, found))
     return Topic(Subject(title, _type(text, head)) if title else None, sum(marks.values()), reasons)
+
+
+def _established(text: str, words: dict[str, float], prose: Claims) -> bool:
+    """Return whether the article says that music is on something, or else is plainly about several acts' recordings.
+
+    Who is named with a title may be a director, an author or somebody in the charts; such pairs alone say nothing.
+    """
+    said = sum(words[name] for name in _SAY_SO) + bool(_VARIOUS.search(text[:2000]))
+    events = len(_EVENTS.findall(text))
+    if said - 0.5 * max(0, events - _MOST_NEWS) >= _ESTABLISHED:
+        return True
+    acts = {fold_name(act.of(text)) for claim in prose.tracks for act in claim.artists[:1]}
+    plain = len(_PLAIN_MUSIC.findall(_QUOTED.sub(" ", text)))
+    return len(acts) >= _ENOUGH_ACTS and plain >= _ENOUGH_WORDS and events <= _MOST_NEWS
+
+
+_SAY_SO = (
+    "the head names a soundtrack or playlist",
+    "names a soundtrack or playlist",
+    "speaks of a score",
+    "speaks of the screen's music",
+)
+
+
+def _of_lists(evidence: dict[str, float]) -> dict[str, float]:
+    return {name: value for name, value in evidence.items() if "list" in name}
 
 
 def _count(kind: str, text: str) -> int:
@@ -66,7 +116,7 @@ def _words(text: str, head: str, first: str, lines: tuple[Line, ...]) -> dict[st
     both = sum(
         bool(_COLLECTION.search(part) and _SCREEN.search(part))
         for line in lines[:400]
-        for part in _STOP.split(line.span.of(text)[:2000])
+        for part in _STOP.split(_QUOTED.sub(" ", line.span.of(text)[:2000]))
     )
     return {
         "the head names a soundtrack or playlist": 2.0 * min(1, _count("soundtrack", head) + _count("playlist", head)),
