@@ -10,6 +10,7 @@ from typing import Final
 from playlist_service.domain.matching import coefficients as weight
 from playlist_service.domain.matching.caps import CAP_LENGTH, CAP_REUSED, CEILINGS, is_excused, is_known, text_caps
 from playlist_service.domain.matching.credits import Credit, CreditMatch, compare_credits, credit_names
+from playlist_service.domain.matching.editions import work_title
 from playlist_service.domain.matching.names import text_likeness
 from playlist_service.domain.matching.prepared import Prepared, folded_names, prepare
 from playlist_service.domain.matching.titles import Surroundings, TitleMatch, base_likeness, compare_titles
@@ -123,11 +124,17 @@ def _isrc_evidence(
     return weight.ISRC_EQUAL
 
 
+def _album_likeness(one: str, other: str) -> float:
+    """Compare albums by their titles, and by the works they name: soundtracks are dressed in words in many ways."""
+    likeness = text_likeness(parse_title(one).base, parse_title(other).base)
+    return likeness if likeness == 1.0 else max(likeness, text_likeness(work_title(one), work_title(other)))
+
+
 def _surrounding_evidence(query: Query, candidate: Candidate, comparisons: list[Comparison]) -> float:
     odds = 0.0
     same_album = False
     if query.album and candidate.album:
-        likeness = text_likeness(parse_title(query.album).base, parse_title(candidate.album).base)
+        likeness = _album_likeness(query.album, candidate.album)
         same_album = likeness > 0.8
         odds += weight.ALBUM_EQUAL * likeness if same_album else weight.ALBUM_OTHER
         comparisons.append(_comparison("album", likeness, "the same album" if same_album else "another album"))
