@@ -15,7 +15,7 @@ from playlist_service.models import Playlist, Revision
 from playlist_service.sandbox import Sandbox
 from playlist_service.services.syncing.timetable import Timetable, enqueue_sync
 from tests.conftest import MovedClock
-from tests.services.syncing_stage import SLUG, ListQueue, Stage
+from tests.services.syncing_stage import SLUG, ListQueue, Stage, many_uris
 
 
 @pytest.fixture
@@ -140,13 +140,32 @@ def test_a_run_that_is_put_off_comes_back_when_the_remote_said(stage: Stage) -> 
     assert outcome.state == "deferred"
     assert outcome.retry_at == stage.clock.now() + timedelta(hours=2)
     [job] = stage.queue.jobs
-    assert (job["slug"], job["run_at"], job["queueing_lock"]) == (SLUG, outcome.retry_at, f"sync-later:{SLUG}")
+    assert (job["slug"], job["run_at"], job["queueing_lock"]) == (SLUG, outcome.retry_at, f"sync-later:{SLUG}:person")
     assert stage.waited == 0, "no worker sleeps through a Retry-After"
     stage.sandbox.clear_requests()
     assert stage.run().state == "deferred"
     assert stage.requests() == [], "the breaker stops every call until then"
     stage.clock.set(outcome.retry_at)
     assert stage.run().state == "verified"
+
+
+def test_a_yes_that_is_put_off_comes_back_although_the_night_waits_already(stage: Stage) -> None:
+    stage.publish(many_uris(20))
+    stage.run()
+    stage.publish(many_uris(2))
+    checksum = stage.run().checksum
+    assert checksum
+    stage.sandbox.fault(kind="quota", retry_after=7200, nth=1)
+    stage.clock.move(days=1)
+    assert stage.run(started_by="clock").state == "deferred"
+    assert stage.run(started_by="Ada").state == "deferred"
+    assert stage.run(started_by="Ada", approved_checksum=checksum).state == "deferred"
+    waiting = [(job["started_by"], job["priority"], job["approved_checksum"]) for job in stage.queue.jobs]
+    assert waiting == [("clock", 0, None), ("Ada", 10, None), ("Ada", 10, checksum)]
+    stage.run(started_by="Ada", approved_checksum=checksum)
+    assert len(stage.queue.jobs) == 3, "each comes back once"
+    stage.clock.set(stage.queue.jobs[2]["run_at"])
+    assert stage.run(started_by="Ada", approved_checksum=checksum).state == "verified"
 
 
 def test_a_grant_that_died_stops_the_run_and_says_so(stage: Stage) -> None:

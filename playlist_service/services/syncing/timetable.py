@@ -32,7 +32,7 @@ def enqueue_sync(
         TASK,
         lock=f"playlist:{slug}",
         queueing_lock=f"sync:{slug}:{approved_checksum}" if approved_checksum else f"sync:{slug}",
-        priority=0 if started_by == BY_CLOCK else _PERSON_WAITS,
+        priority=_priority(started_by),
         slug=slug,
         started_by=started_by,
         approved_checksum=approved_checksum,
@@ -55,14 +55,19 @@ class Timetable:
             return enqueue_sync(session, self._queue, slug, started_by=started_by, approved_checksum=approved_checksum)
 
     def come_back(self, slug: str, started_by: str, run_at: datetime, approved_checksum: str | None) -> bool:
-        """Queue a run that was put off, for the moment that the remote named."""
+        """Queue a run that was put off, for the moment that the remote named; False where the same one waits already.
+
+        What a person waits for is a job of its own beside the clock's, and so is each yes: none is lost in another.
+        A person's has a lock of its own as well, or what is asked for meanwhile would wait behind it until then.
+        """
+        whose = approved_checksum or ("" if started_by == BY_CLOCK else "person")
         with self._database.write() as session:
             return self._queue.enqueue(
                 session,
                 TASK,
-                lock=f"playlist:{slug}",
-                queueing_lock=f"sync-later:{slug}",
-                priority=0,
+                lock=f"playlist-later:{slug}" if whose else f"playlist:{slug}",
+                queueing_lock=f"sync-later:{slug}:{whose}" if whose else f"sync-later:{slug}",
+                priority=_priority(started_by),
                 run_at=run_at,
                 slug=slug,
                 started_by=started_by,
@@ -109,6 +114,10 @@ class Timetable:
         if playlist.next_sync_at is None:
             return False
         return enqueue_sync(session, self._queue, playlist.slug, started_by=BY_CLOCK)
+
+
+def _priority(started_by: str) -> int:
+    return 0 if started_by == BY_CLOCK else _PERSON_WAITS
 
 
 def _playlist(session: Session, slug: str) -> Playlist:
