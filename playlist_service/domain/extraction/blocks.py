@@ -9,6 +9,7 @@ from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.acts import acts_in
 from playlist_service.domain.extraction.entries import Entry
 from playlist_service.domain.extraction.languages import CREDIT_PARTICLES, CREDIT_STEMS
+from playlist_service.domain.extraction.layout import act_votes
 from playlist_service.domain.extraction.quotes import quoted_in
 from playlist_service.domain.extraction.rows import is_sentence, label_of, role_of, row_of
 from playlist_service.domain.extraction.structure import Line
@@ -81,20 +82,67 @@ def _groups(lines: tuple[Line, ...]) -> list[list[int]]:
 
 
 def _stack(text: str, group: list[Line], known: frozenset[str]) -> Entry | None:
-    """Read one group of lines as an entry: its first line is a title in quotes, or a number alone."""
+    """Read one group of lines as an entry: first a title, in quotes or over nothing but credits, or a number alone."""
     first = group[0]
     alone = bool(first.numbered) and first.body.start == first.body.end
     if alone and len(group) >= 2:
         return _under_number(text, first, group[1:], known)
+    if len(group) < 2 or first.kind == "table":
+        return None
     row = row_of(text, first)
-    if len(row.quotes) != 1 or row.quotes[0].outer != row.body or len(group) < 2 or first.kind == "table":
+    quoted = len(row.quotes) == 1 and row.quotes[0].outer == row.body
+    if not quoted and not _is_over_credits(text, group):
         return None
     fields, rest = _fields(text, group[1:], known)
     if not fields.artist and rest and _is_act_line(text, rest[0]):
         fields.artist.extend(acts_in(text, rest[0].body, known))
     if not fields.artist and not fields.writer and not fields.composer:
         return None
-    return _entry(row_of(text, first), row.quotes[0].inner, fields)
+    return _entry(row, row.quotes[0].inner if quoted else row.body, fields)
+
+
+def _is_over_credits(text: str, group: list[Line]) -> bool:
+    """Return whether the first line is a plain title: short, over credit lines alone, one with who plays it."""
+    first = group[0]
+    if first.numbered or first.bullet or credit_of(text, first.body) or not _is_act_line(text, first):
+        return False
+    roles = [{role for role, _ in credit_of(text, line.body)} for line in group[1:]]
+    return all(roles) and any("artist" in found for found in roles)
+
+
+def paired(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> list[tuple[list[Entry], list[int]]]:
+    """Return lists whose entries are two lines each, a title and its act, with a blank line between entries."""
+    out: list[tuple[list[Entry], list[int]]] = []
+    run: list[list[int]] = []
+    for group in [*_groups(lines), []]:
+        if len(group) == 2 and all(_is_half(text, lines[index]) for index in group):
+            run.append(group)
+            continue
+        if len(run) > _LEAST:
+            out.append((_pairs(text, lines, run, known), [index for pair in run for index in pair]))
+        run = []
+    return out
+
+
+def _is_half(text: str, line: Line) -> bool:
+    words = line.body.of(text)
+    if line.numbered or line.bullet or words.endswith((":", "：", ".")) or len(words) > 70:
+        return False
+    return _is_act_line(text, line) and not credit_of(text, line.body) and label_of(text, line.body) is None
+
+
+def _pairs(text: str, lines: tuple[Line, ...], run: list[list[int]], known: frozenset[str]) -> list[Entry]:
+    upper = [lines[pair[0]].body.of(text) for pair in run]
+    lower = [lines[pair[1]].body.of(text) for pair in run]
+    first = act_votes(upper, known) - act_votes(lower, known) > 0.2
+    entries = []
+    for pair in run:
+        act, title = (lines[i].body for i in (pair if first else reversed(pair)))
+        title, guests, original = clean_title(text, title, known)
+        entries.append(
+            Entry(row_of(text, lines[pair[0]]), (title,), acts_in(text, act, known), original, voices=guests)
+        )
+    return entries
 
 
 def _under_number(text: str, number: Line, group: list[Line], known: frozenset[str]) -> Entry | None:

@@ -37,7 +37,7 @@ def with_columns(text: str, lines: list[Line]) -> list[Line]:
 
 
 def with_delimiters(text: str, lines: list[Line]) -> list[Line]:
-    """Return the lines, those under a line of labels such as "Title, Artist, Album" as table rows, parted as the labels are."""
+    """Return the lines, those under labels such as "Title, Artist, Album" as table rows, parted as the labels are."""
     out = list(lines)
     under: re.Pattern[str] | None = None
     width = 0

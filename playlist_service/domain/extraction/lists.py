@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.acts import acts_in
 from playlist_service.domain.extraction.agreement import Reading, agreed
 from playlist_service.domain.extraction.asides import comments_in
-from playlist_service.domain.extraction.blocks import credit_of, labelled, stacked
+from playlist_service.domain.extraction.blocks import credit_of, labelled, paired, stacked
 from playlist_service.domain.extraction.entries import Entry, Table, read_rows
 from playlist_service.domain.extraction.joint import rejoined
 from playlist_service.domain.extraction.layout import told_side
@@ -65,18 +66,9 @@ class Draft:
 def find_lists(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Lists:
     """Return every list of the article, each line in one at most; the surest readings first."""
     lists = _asides(text, lines)
-    for rows in tables_of(lines):
-        read = read_table(text, [lines[i] for i in rows], known)
-        if read is not None and read[0]:
-            _add(text, lines, lists, Draft("table", "table columns", read[0], rows))
-        lists.taken.update(rows if read is not None or len(rows) > 2 else [])
-    outline = outlines(text, lines, known)
-    if outline is not None:
-        _add(text, lines, lists, Draft("outline", "act headings", outline[0], sorted(outline[1])))
-    for kind, groups in (("labelled", labelled(text, lines, known)), ("stacked", stacked(text, lines, known))):
-        for entries, indexes in groups:
-            if not lists.taken & set(indexes):
-                _add(text, lines, lists, Draft(kind, f"{kind} lines", entries, indexes))
+    for draft in _built(text, lines, known):
+        if not lists.taken & set(draft.indexes):
+            _add(text, lines, lists, draft)
     for index, line in enumerate(lines):
         if index not in lists.taken and line.kind == "text":
             _run_on(text, lines, lists, index, known)
@@ -90,6 +82,22 @@ def find_lists(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Lis
     lists.found = [replace(found, entries=tuple(rejoined(text, list(found.entries), known))) for found in lists.found]
     lists.found.sort(key=lambda found: found.indexes[0])
     return lists
+
+
+def _built(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Iterator[Draft]:
+    """Yield the lists whose build says where titles and acts stand: tables, outlines, fields, stacks and pairs."""
+    for rows in tables_of(lines):
+        read = read_table(text, [lines[i] for i in rows], known)
+        if read is not None or len(rows) > 2:
+            yield Draft("table", "table columns", read[0] if read else [], rows)
+    outline = outlines(text, lines, known)
+    if outline is not None:
+        yield Draft("outline", "act headings", outline[0], sorted(outline[1]))
+    for kind, groups in (("labelled", labelled(text, lines, known)), ("stacked", stacked(text, lines, known))):
+        for entries, indexes in groups:
+            yield Draft(kind, f"{kind} lines", entries, indexes)
+    for entries, indexes in paired(text, lines, known):
+        yield Draft("paired", "two lines each", entries, indexes, 0.7)
 
 
 def _agree(text: str, lists: Lists, known: frozenset[str]) -> None:
@@ -178,6 +186,7 @@ def _with_credit_lines(
 
 def _add(text: str, lines: tuple[Line, ...], lists: Lists, draft: Draft) -> None:
     entries, indexes, heads, head = draft.entries, draft.indexes, draft.heads, draft.head
+    lists.taken.update(indexes if entries or draft.kind == "table" else ())
     if not entries:
         return
     above = heads or _above(text, lines, indexes[0])

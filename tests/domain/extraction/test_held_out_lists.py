@@ -250,3 +250,69 @@ def test_a_title_that_looks_like_a_time_stays_a_title() -> None:
         "08:22 The Low Locks - Sluice\n12:01 Anchor - Hold\n"
     )
     assert read(text)["11:11"] == ("Omar Khalil",)
+
+
+def test_each_disc_has_the_composer_of_its_heading() -> None:
+    text = (
+        "Lowlands (Original Game Soundtrack)\n\nDISC 1 - composed by Petra Lindqvist\n01 Causeway 1:22\n02 Reeds 3:10\n"
+        "03 Ferryman 2:40\n\nDISC 2 - composed by Omar Khalil\n01 Lock Gate 2:10\n02 Sluice 4:00\n03 Polder 1:15\n"
+    )
+    found = read(text)
+    assert found["Reeds"] == ("Petra Lindqvist",)
+    assert found["Sluice"] == ("Omar Khalil",)
+
+
+def test_a_guest_in_a_bare_title_joins_the_composer_named_under_the_list() -> None:
+    text = (
+        "Tides OST\n1. Ebb\n2. Flow (feat. Ida Holm)\n3. Neap\n4. Hold\n\nMusic by Petra Lindqvist\nMixed by Ole Berg\n"
+    )
+    assert read(text)["Flow"] == ("Petra Lindqvist", "Ida Holm")
+
+
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_an_exported_list_follows_its_labels(mark: str) -> None:
+    rows = [
+        ("Title", "Artist", "Album"),
+        ("Ebb", "Ida Holm", "Tidal"),
+        ("Sluice", "The Low Locks", "Gates"),
+        ("Neap", "Anchor", "Hold"),
+    ]
+    text = "My export of the playlist “Tides”\n\n" + "\n".join(f"{mark} ".join(row) for row in rows)
+    assert read(text) == {title: (act,) for title, act, _ in rows[1:]}
+
+
+def test_a_quoted_field_may_hold_the_delimiter() -> None:
+    text = 'The Tides playlist\n\nArtist,Track Name\nIda Holm,"Ebb, Flow"\nAnchor,Hold\nThe Low Locks,Sluice\n'
+    assert read(text)["Ebb, Flow"] == ("Ida Holm",)
+
+
+def test_record_labels_in_brackets_are_no_part_of_the_titles() -> None:
+    text = (
+        "Dock FM mix\n\nTracklist\n1. Ida Holm - Ebb (Rework) [Brine]\n2. Anchor - Hold [self-released]\n"
+        "3. The Low Locks - Sluice [Polder Discs]\n4. Omar Khalil - Neap\n"
+    )
+    assert list(read(text)) == ["Ebb (Rework)", "Hold", "Sluice", "Neap"]
+
+
+def test_plain_titles_over_credit_lines_are_entries() -> None:
+    text = (
+        "LOWLANDS\nSongs\n\nEBB\nWritten by Petra Lindqvist\nPerformed by Ida Holm\nCourtesy of Brine Records\n\n"
+        "HOLD\nWritten and performed by Anchor\n\nSLUICE\nPerformed by The Low Locks\nPublished by Polder Music\n"
+    )
+    assert read(text) == {"EBB": ("Ida Holm",), "HOLD": ("Anchor",), "SLUICE": ("The Low Locks",)}
+
+
+def test_entries_of_two_lines_each_are_read_as_pairs() -> None:
+    pairs = {"Ebb": "Ida Holm", "Sluice": "The Low Locks", "Neap": "Ida Holm", "Hold": "Anchor"}
+    text = "Tides, the playlist\n\n" + "\n\n".join(f"{title}\n{act}" for title, act in pairs.items()) + "\n"
+    assert read(text) == {title: (act,) for title, act in pairs.items()}
+
+
+def test_a_middle_dot_inside_a_japanese_name_stays() -> None:
+    text = "ドラマ『灯台』サウンドトラック曲目\n\n1. 満ち潮／森田波子\n2. 水門／ザ・ロックス\n3. 干潮／大森ハル\n"
+    assert read(text)["水門"] == ("ザ・ロックス",)
+
+
+def test_a_ranking_of_albums_is_no_track_list() -> None:
+    text = "The best albums of the year\n\n3. Ida Holm - Tidal\n2. Anchor - Hold\n1. The Low Locks - Gates\n"
+    assert read(text) == {}
