@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
 from procrastinate import App, PsycopgConnector
 
 from jobs.tasks import register
@@ -9,6 +12,8 @@ from playlist_service.bootstrap import Running
 
 CONCURRENCY = 4
 """Jobs that one worker runs at once; syncs wait for the network most of the time."""
+MOST_AT_ONCE = 32
+"""More would take most of the 100 connections that PostgreSQL gives out by default."""
 
 
 def build_app(running: Running) -> App:
@@ -20,11 +25,18 @@ def build_app(running: Running) -> App:
 
 def work(running: Running, *, until_empty: bool = False, concurrency: int = CONCURRENCY) -> None:
     """Run jobs until SIGINT or SIGTERM, finishing those that run; with `until_empty` until none waits."""
-    build_app(running).run_worker(
-        concurrency=concurrency,
-        wait=not until_empty,
-        listen_notify=not until_empty,
-        delete_jobs="successful",
-        shutdown_graceful_timeout=20.0,
-        fetch_job_polling_interval=2.0,
-    )
+    asyncio.run(_worked(build_app(running), until_empty, concurrency))
+
+
+async def _worked(app: App, until_empty: bool, concurrency: int) -> None:
+    """Run the worker on a thread for each job: the loop's own are as few as the machine has cores, and some."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(concurrency + 2, thread_name_prefix="job"))
+    async with app.open_async():
+        await app.run_worker_async(
+            concurrency=concurrency,
+            wait=not until_empty,
+            listen_notify=not until_empty,
+            delete_jobs="successful",
+            shutdown_graceful_timeout=20.0,
+            fetch_job_polling_interval=2.0,
+        )

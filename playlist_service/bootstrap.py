@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from cryptography.fernet import Fernet
@@ -62,16 +63,22 @@ class Running:
 
 @contextmanager
 def opened(
-    settings: Settings, *, upgrade: bool = False, clock: Clock | None = None, sync_rules: SyncRules | None = None
+    settings: Settings,
+    *,
+    upgrade: bool = False,
+    clock: Clock | None = None,
+    sync_rules: SyncRules | None = None,
+    jobs_at_once: int = 1,
 ) -> Iterator[Running]:
     """Open the database (embedded where none is configured) and the services on it; close both at the end.
 
-    With `upgrade` a schema that is behind is brought up first; without, it raises DatabaseBehind.
+    With `upgrade` a schema that is behind is brought up first; without, it raises DatabaseBehind. A worker says how
+    many jobs it runs at once, and gets connections for all of them.
     """
     with ExitStack() as stack:
         address = database_address(settings, stack)
         settings = with_kept_secrets(settings)
-        database = Database.connect(address)
+        database = Database.connect(address, pool_size=Database.pool_for(jobs_at_once))
         stack.callback(database.close)
         if upgrade:
             schema.upgrade(database.engine)
@@ -140,7 +147,13 @@ def build_services(
         reviewing=reviewing,
         publishing=Publishing(database, queue, clock),
         syncing=Syncing(
-            database, host(0), clock, queue, wait=time.sleep, rules=sync_rules or SyncRules(), night_host=host(1)
+            database,
+            host(0),
+            clock,
+            queue,
+            wait=time.sleep,
+            rules=sync_rules or _sync_rules(settings),
+            night_host=host(1),
         ),
         tuning=Tuning(database, queue, clock),
         pages=Pages(database),
@@ -150,6 +163,10 @@ def build_services(
         journey=Journey(ingesting, composing, enriching, matching),
         upkeep=Upkeep(database, queue, budget, answers),
     )
+
+
+def _sync_rules(settings: Settings) -> SyncRules:
+    return SyncRules(fresh_for=timedelta(hours=settings.sync_check_hours))
 
 
 def _second_reader(settings: Settings) -> ChatReader | None:

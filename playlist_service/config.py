@@ -30,6 +30,7 @@ class Settings:
     spotify_redirect_uri: str | None = None
     spotify_market: str | None = None
     spotify_daily_budget: int = 900
+    sync_check_hours: float = 20.0
     trusted_proxies: int = 0
     second_reader_url: str | None = None
     second_reader_model: str = ""
@@ -60,6 +61,7 @@ class Settings:
             spotify_redirect_uri=given.get("SPOTIFY_REDIRECT_URI") or None,
             spotify_market=given.get("SPOTIFY_MARKET") or None,
             spotify_daily_budget=int(_number(given, "SPOTIFY_DAILY_BUDGET", 900)),
+            sync_check_hours=_number(given, "SYNC_CHECK_HOURS", 20.0),
             trusted_proxies=int(_number(given, "PLAYLIST_SERVICE_TRUSTED_PROXIES", 0)),
             second_reader_url=_address(given, "SECOND_READER_URL", "") if given.get("SECOND_READER_URL") else None,
             second_reader_model=given.get("SECOND_READER_MODEL", ""),

@@ -46,12 +46,18 @@ def web(bind: str, processes: int) -> None:
 
 
 @click.command()
-@click.option("--concurrency", default=worker_job.CONCURRENCY, show_default=True, help="Jobs at a time.")
+@click.option(
+    "--concurrency",
+    type=click.IntRange(1, worker_job.MOST_AT_ONCE),
+    default=worker_job.CONCURRENCY,
+    show_default=True,
+    help="Jobs at a time.",
+)
 @click.option("--until-empty", is_flag=True, help="Stop when no job waits.")
 def worker(concurrency: int, until_empty: bool) -> None:
     """Run jobs from the queue; start as many workers as you like."""
     _end_with_parent()
-    with opened(Settings.from_environment()) as running:
+    with opened(Settings.from_environment(), jobs_at_once=concurrency) as running:
         worker_job.work(running, until_empty=until_empty, concurrency=concurrency)
 
 

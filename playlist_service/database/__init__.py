@@ -10,6 +10,8 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
+_FEWEST = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Database:
@@ -22,6 +24,14 @@ class Database:
         """Return the database at a `postgresql://` address; the first query opens the first connection."""
         url = make_url(address).set(drivername="postgresql+psycopg")
         return cls(create_engine(url, pool_size=pool_size, max_overflow=10, pool_pre_ping=True))
+
+    @staticmethod
+    def pool_for(jobs: int) -> int:
+        """Return the pool that `jobs` at a time never exhaust: each holds its lock's connection and works on another.
+
+        What a job opens for a moment besides these, such as the ledger's, comes out of the ten that may be added.
+        """
+        return max(_FEWEST, 2 * jobs)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
