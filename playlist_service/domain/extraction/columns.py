@@ -26,7 +26,8 @@ def with_columns(text: str, lines: list[Line]) -> list[Line]:
     for group in _groups(lines, cells):
         numbered = sum(bool(lines[i].numbered) for i in group) >= 0.6 * len(group)
         timed = sum(any(_is_time(text, cell) for cell in cells[i]) for i in group) >= 0.6 * len(group)
-        if not (numbered or timed):
+        top = lines[max(0, group[0] - 1) : group[0] + 1]
+        if not (numbered or timed or any(_are_labels(text, line) for line in top)):
             continue
         for index in range(group[0], group[-1] + 1):
             out[index] = _row(text, lines[index], keep=numbered) if index in group else replace(out[index], kind="rule")
@@ -67,6 +68,10 @@ def _delimiter(text: str, line: Line) -> re.Pattern[str] | None:
         if {"title", "artist"} <= set(roles) and sum(role is not None for role in roles) >= 0.6 * len(roles):
             return form
     return None
+
+
+def _are_labels(text: str, line: Line) -> bool:
+    return {"title", "artist"} <= {role_of(cell.of(text)) for cell in _split(text, line.body)}
 
 
 def _parted(text: str, span: Span, form: re.Pattern[str]) -> tuple[Span, ...]:

@@ -171,7 +171,9 @@ def _act_side(text: str, rows: list[Row], separator: Separator, known: frozenset
 
 def _separated(text: str, rows: list[Row], found: tuple[Separator, float], first: bool, known: frozenset[str]) -> Table:
     separator, share = found
-    entries = [_split_entry(text, row, separator, first, known) for row in rows]
+    timed = sum(row.timed for row in rows) >= 0.6 * len(rows)
+    read = [row for row in rows if row.timed or not timed or split(text, row, separator, act_first=first)]
+    entries = [_split_entry(text, row, separator, first, known) for row in read]
     side = "act first" if first else "title first"
     return Table(tuple(e for e in entries if e), f"{separator.name}, {side}", share)
 

@@ -698,6 +698,8 @@ CREDIT_STEMS: dict[str, tuple[str, ...]] = {
         "musik",
         "musiqu",
         "musich",
+        "filmmus",
+        "originalmus",
         "muziek",
         "score",
         "soundtrack",

@@ -86,7 +86,8 @@ def row_within(text: str, line: Line, span: Span, *, emphasis: bool = True) -> R
 _MARK = re.compile(r"(?<![*†‡])[ \t]*(\*{1,3}|[†‡]{1,2})$")
 _LAST_FIELD = re.compile(
     r"(?:[\s,;]+[–—-]+\s+|\s*[(\[（]\s*|(?<=\S)(?:\s{2,}|(?<=[\])）》」』\u3040-\u9fff\uac00-\ud7af])[\s,、]+))"
-    rf"(?P<label>[^\W\d_][^\W\d_.]*\.?(?: [^\W\d_]+){{0,2}}?)(?:\s*[:：]\s*|\s+(?:{alternatives('voice_by')})\s+)"
+    r"(?P<label>[^\W\d_][^\W\d_.]*\.?(?: [^\W\d_]+){0,2}?)"
+    rf"(?:\s*[:：]\s*|(?<=\.)\s+|\s+(?:{alternatives('voice_by')})\s+)"
     r"(?P<names>[^:：()（）\[\]]{2,80}?(?:[(（][^()（）]*[)）])?)\s*[)\]）]?$",
     re.IGNORECASE,
 )

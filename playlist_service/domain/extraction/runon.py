@@ -39,8 +39,17 @@ def parts_of(text: str, span: Span) -> tuple[list[Span], Span | None] | None:
     for separator in _SEPARATORS:
         parts = _cut(text, Span(start, span.end), separator)
         if len(parts) >= least and _alike(text, parts, separator):
-            return parts, Span(span.start, start) if lead else None
+            return _without_stop(text, parts), Span(span.start, start) if lead else None
     return None
+
+
+def _without_stop(text: str, parts: list[Span]) -> list[Span]:
+    """Take the paragraph's full stop off the last entry."""
+    last = parts[-1]
+    stops = sum(text[part.end - 1] == "." for part in parts)
+    if stops != 1 or text[last.end - 1] != "." or last.end - last.start > _LONG // 2:
+        return parts
+    return [*parts[:-1], Span(last.start, last.end - 1)]
 
 
 def _by_numbers(text: str, span: Span) -> tuple[list[Span], Span | None] | None:

@@ -316,3 +316,21 @@ def test_a_middle_dot_inside_a_japanese_name_stays() -> None:
 def test_a_ranking_of_albums_is_no_track_list() -> None:
     text = "The best albums of the year\n\n3. Ida Holm - Tidal\n2. Anchor - Hold\n1. The Low Locks - Gates\n"
     assert read(text) == {}
+
+
+def test_columns_under_labels_need_neither_numbers_nor_lengths() -> None:
+    rows = {"Ebb": "Ida Holm", "Sluice": "The Low Locks", "Neap": "Anchor & Ida Holm"}
+    body = "\n".join(f"{title:20}{act}" for title, act in rows.items())
+    assert list(read(f"Soundtrack of Tides\n\n{'Title':20}Performer\n{body}\n")) == list(rows)
+
+
+def test_what_stands_between_timed_entries_is_no_entry() -> None:
+    text = (
+        "Dock FM playlist\n8:00 PM Anchor - Ebb\n8:04 PM Ida Holm - Neap\nSTATION ID\n8:09 PM The Low Locks - Sluice\n"
+    )
+    assert list(read(text)) == ["Ebb", "Neap", "Sluice"]
+
+
+def test_a_paragraph_loses_its_full_stop_in_its_last_entry() -> None:
+    text = "Songs on the soundtrack: Anchor / Ebb; Ida Holm / Neap; The Low Locks / Sluice; Omar Khalil / Hold."
+    assert list(read(text)) == ["Ebb", "Neap", "Sluice", "Hold"]
