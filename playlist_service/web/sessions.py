@@ -44,6 +44,8 @@ def install(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_PATH="/",
         PERMANENT_SESSION_LIFETIME=_LIFETIME,
+        # Else every picture's answer would carry the session as it was asked with, and could undo one set meanwhile.
+        SESSION_REFRESH_EACH_REQUEST=False,
         # The token lives as long as the session does: a review page may stay open over lunch.
         WTF_CSRF_TIME_LIMIT=None,
     )

@@ -111,6 +111,13 @@ def test_behind_https_the_cookie_is_secure_and_bound_to_the_host(tmp_path: Path,
     assert "max-age" in answer.headers["Strict-Transport-Security"]
 
 
+def test_an_answer_that_changes_nothing_of_the_session_leaves_its_cookie_alone(signed_in: FlaskClient) -> None:
+    # It could be on its way when another answer, with a message to show, sets the cookie anew, and would undo that.
+    signed_in.get("/review/")
+    for path in ("/static/icon.svg", "/", "/healthz"):
+        assert "Set-Cookie" not in signed_in.get(path).headers, path
+
+
 def test_signing_out_is_a_form_with_a_token_and_ends_the_session(signed_in: FlaskClient, token: Any) -> None:
     assert signed_in.get("/sign-out").status_code == 405
     assert signed_in.post("/sign-out").status_code == 400
