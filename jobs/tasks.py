@@ -21,6 +21,7 @@ def register(app: App, services: Services) -> None:
     @app.task(name="prune")
     def prune() -> None:
         services.upkeep.prune()
+        services.syncing.prune()
 
     @app.task(name="sweep", pass_context=True)
     async def sweep(context: JobContext) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import text
-from sqlmodel import Session, col, select
+from sqlalchemy import CursorResult, text
+from sqlmodel import Session, col, delete, func, select
 
 from playlist_service.models import (
     DriftProposal,
@@ -68,6 +68,27 @@ def last_run_that_wrote(session: Session, playlist_id: int, after: int) -> SyncR
         .order_by(col(SyncRun.id).desc())
     )
     return session.exec(wrote.limit(1)).first()
+
+
+def forget_runs(session: Session, started_by: str, until: datetime) -> int:
+    """Delete runs of `started_by` that ended before `until`, wrote nothing and waited for nobody; return how many.
+
+    The newest run of a playlist stays, and so does the one that verified its base.
+    """
+    newest = select(func.max(SyncRun.id)).group_by(col(SyncRun.playlist_id))
+    bases = select(RemotePlaylistLink.base_run_id).where(col(RemotePlaylistLink.base_run_id).is_not(None))
+    deleted: CursorResult[object] = session.execute(  # type: ignore[assignment]  # a DELETE answers with a cursor
+        delete(SyncRun).where(
+            col(SyncRun.state).in_(("nothing", "deferred")),
+            col(SyncRun.started_by) == started_by,
+            col(SyncRun.finished_at) < until,
+            col(SyncRun.writes) == 0,
+            col(SyncRun.approved_checksum).is_(None),
+            col(SyncRun.id).not_in(newest),
+            col(SyncRun.id).not_in(bases),
+        )
+    )
+    return deleted.rowcount
 
 
 def calls(session: Session, run_id: int) -> list[SyncCall]:

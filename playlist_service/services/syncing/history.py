@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlmodel import Session
 
 from playlist_service.database import Database
 from playlist_service.domain.syncing import Plan, call_from_json, describe
 from playlist_service.errors import NotFound
 from playlist_service.models import DriftProposal, SyncCall, SyncRun
+from playlist_service.ports import Clock
 from playlist_service.queries import syncs
 from playlist_service.services.reviewing import RunLine
 from playlist_service.services.syncing.ground import playlist_id_of
-from playlist_service.services.syncing.values import ProposalLine, RunPage
+from playlist_service.services.syncing.values import BY_CLOCK, ProposalLine, RunPage
 
+_KEEP = timedelta(days=30)
 _UNAVAILABLE = "(unavailable)"
 _NAMED_CALLS = {
     "create": "create the playlist “{}”",
@@ -47,11 +51,17 @@ def run_line(run: SyncRun) -> RunLine:
 
 
 class History:
-    """Reads what was recorded."""
+    """Reads what was recorded, and forgets what nobody asks for any more."""
 
-    def __init__(self, database: Database) -> None:
-        """Read from `database`."""
+    def __init__(self, database: Database, clock: Clock) -> None:
+        """Read from `database`; `clock` tells what is old."""
         self._database = database
+        self._clock = clock
+
+    def prune(self) -> int:
+        """Forget the clock's runs of long ago that found nothing to write; return how many."""
+        with self._database.write() as session:
+            return syncs.forget_runs(session, BY_CLOCK, self._clock.now() - _KEEP)
 
     def runs(self, slug: str) -> tuple[RunLine, ...]:
         """Return the newest runs of a playlist, newest first. Raises NotFound."""

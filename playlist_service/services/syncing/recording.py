@@ -96,6 +96,8 @@ class RunRecord:
                 self._close_link(link, ending, ground, now)
             if ending.verified:
                 run.after_uris = list(ending.verified.shown)
+            if ending.state == "nothing":
+                run.desired_uris = []  # what was desired is what is there; only a run that wrote is taken up again
 
     def _close_link(self, link: RemotePlaylistLink, ending: Ending, ground: Ground, now: datetime) -> None:
         if ending.link_state:

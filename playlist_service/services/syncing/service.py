@@ -62,7 +62,7 @@ class Syncing:
         self._kit = Kit(database, host, clock, wait, rules or SyncRules())
         self._night_kit = replace(self._kit, host=night_host or host)
         self._timetable = Timetable(database, clock, queue)
-        self._history = History(database)
+        self._history = History(database, clock)
         self._deciding = Deciding(self._kit, queue)
 
     def run(self, slug: str, *, started_by: str, approved_checksum: str | None = None) -> SyncOutcome:
@@ -145,6 +145,10 @@ class Syncing:
     def tick(self) -> int:
         """Queue every sync that is due and set its next time; return how many were queued."""
         return self._timetable.tick()
+
+    def prune(self) -> int:
+        """Forget the clock's runs of long ago that found nothing to write; return how many."""
+        return self._history.prune()
 
     def schedule(self, slug: str, sync_time: str, time_zone: str) -> datetime:
         """Sync daily at `sync_time` (HH:MM) in `time_zone`; return the next time. Raises NotFound and InvalidInput."""
