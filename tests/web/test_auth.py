@@ -115,7 +115,8 @@ def test_an_answer_that_changes_nothing_of_the_session_leaves_its_cookie_alone(s
     # It could be on its way when another answer, with a message to show, sets the cookie anew, and would undo that.
     signed_in.get("/review/")
     for path in ("/static/icon.svg", "/", "/healthz"):
-        assert "Set-Cookie" not in signed_in.get(path).headers, path
+        with signed_in.get(path) as answer:
+            assert "Set-Cookie" not in answer.headers, path
 
 
 def test_signing_out_is_a_form_with_a_token_and_ends_the_session(signed_in: FlaskClient, token: Any) -> None:
