@@ -60,8 +60,11 @@ def is_track_list(text: str, found: Found, weight: float) -> bool:
     if found.kind in ("table", "labelled", "stacked", "outline"):
         return weight >= 1.0 or told
     if found.kind == "headed":
-        return (told and weight >= 1.0 and found.layout in ("titles alone", "quoted titles")) or (
-            acted >= 0.8 and many >= 4 and found.share >= 0.8 and weight >= 2.0
+        whole = sum(_is_whole(entry.row) for entry in entries) >= 0.8 * many and many >= 4 and weight >= 2.0
+        return (
+            whole
+            or (told and weight >= 1.0 and found.layout in ("titles alone", "quoted titles"))
+            or (acted >= 0.8 and many >= 4 and found.share >= 0.8 and weight >= 2.0)
         )
     if acted < 0.4:
         return _are_titles(text, found, weight, told=told)
@@ -72,6 +75,11 @@ def is_track_list(text: str, found: Found, weight: float) -> bool:
     if sure and many >= 5 and counted:
         return True
     return weight >= (0.5 if sure and many >= 6 else 1.0 if sure and many >= 3 else 1.5 if many >= 5 else 2.0)
+
+
+def _is_whole(row: Row) -> bool:
+    """Return whether a row is one quoted title and nothing else."""
+    return len(row.quotes) == 1 and row.quotes[0].outer == row.body
 
 
 def _are_remarks(found: Found) -> bool:

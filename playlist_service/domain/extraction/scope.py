@@ -17,6 +17,14 @@ _OVER, _UNDER, _NOTES = 14, 4, 12
 """So many lines over, under and (for footnotes) after a list are looked at."""
 _MUSIC_LEAD = re.compile(rf"(?<!\w)(?:{alternatives('composer_label', 'score', 'composing')})", re.IGNORECASE)
 _TRACKS_LEAD = re.compile(rf"(?<!\w)(?:{alternatives('song', 'music')})(?!\w)", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"(?:^|[:–—|]\s+)(?P<name>[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}) "
+    r"(?:on (?:scoring|composing|(?:writing|making|recording) the (?:score|music))|"
+    r"on (?:the|his|her|their) (?:score|music)|"
+    r"(?:talks|walks|takes) (?:us|you|me) through (?:the|his|her|their) (?:score|music)|"
+    r"über (?:die|seine|ihre) (?:Musik|Filmmusik)|(?:raconte|parle de|commente) (?:la|sa) (?:musique|partition)|"
+    r"racconta (?:le musiche|la colonna sonora)|(?:habla de|cuenta|explica) (?:la|su) (?:música|banda sonora))"
+)
 _OF = re.compile(r"\b(?:of|di|del|de|du|von|do|från)\W*$", re.IGNORECASE)
 _NOTE = re.compile(r"[(\[]?(\*{1,3}|[†‡]{1,2})[)\]]?\s*[:=–—-]?\s*(?=\S)")
 _NEXT_FIELD = re.compile(
@@ -55,7 +63,13 @@ def composers_beside(text: str, lines: tuple[Line, ...], indexes: list[int], tak
     for look in (*(i for i in over if i not in taken), *under):
         if not lines[look].bullet and (acts := composers_of(text, lines[look])):
             return acts
-    return ()
+    return _told_by(text, lines[0])
+
+
+def _told_by(text: str, line: Line) -> tuple[Span, ...]:
+    """Return the composer whose own account of the pieces the headline announces: "Track by track: X on scoring Y"."""
+    found = _ACCOUNT.search(text, line.body.start, min(line.body.end, line.body.start + 200))
+    return acts_in(text, Span(*found.span("name"))) if found else ()
 
 
 def footnoted(text: str, lines: tuple[Line, ...], entries: list[Entry], last: int) -> list[Entry]:

@@ -334,3 +334,17 @@ def test_what_stands_between_timed_entries_is_no_entry() -> None:
 def test_a_paragraph_loses_its_full_stop_in_its_last_entry() -> None:
     text = "Songs on the soundtrack: Anchor / Ebb; Ida Holm / Neap; The Low Locks / Sluice; Omar Khalil / Hold."
     assert list(read(text)) == ["Ebb", "Neap", "Sluice", "Hold"]
+
+
+def test_quoted_headings_over_remarks_are_the_pieces_of_whoever_tells_of_them() -> None:
+    parts = ("“Ebb”\nI wrote this one by the sea, long before anybody had shot a single scene of it.",
+             "“Sluice”\nThe strings are slow here, because the water in that scene is slow as well.",
+             "“Neap”\nIt lasts for nineteen seconds, and I am told that nobody has ever noticed it.",
+             "“Hold”\nThe last one, with everybody in the room playing, even the man from the bakery.")  # fmt: skip
+    head = (
+        "Piece by piece: Petra Lindqvist on scoring the film “Tides”\n\nThe soundtrack is out. She tells of its music."
+    )
+    found = read("\n\n".join((head, *parts)) + "\n")
+    assert {title: found.get(title) for title in ("Ebb", "Sluice", "Neap", "Hold")} == dict.fromkeys(
+        ("Ebb", "Sluice", "Neap", "Hold"), ("Petra Lindqvist",)
+    )
