@@ -8,6 +8,7 @@ from bisect import bisect_left
 from playlist_service.domain.article import Article
 from playlist_service.domain.extraction.assembly import assemble
 from playlist_service.domain.extraction.claims import Claims, LeftClaim
+from playlist_service.domain.extraction.dense import read_dense
 from playlist_service.domain.extraction.judging import claims_of, is_track_list
 from playlist_service.domain.extraction.lists import Found, find_lists
 from playlist_service.domain.extraction.maker import maker_of
@@ -45,7 +46,10 @@ def extract(article: Article) -> Extraction:
         index for found in lists.found if found in possible or found.told == "elsewhere" for index in found.indexes
     }
     rest = [line for index, line in enumerate(lines) if index not in listed and line.kind not in ("rule", "table")]
-    prose = read_prose(text, _sentences(text, rest, ordinary))
+    if language in ("ja", "zh", "ko"):
+        prose = read_dense(text, paragraphs(text, rest), language)
+    else:
+        prose = read_prose(text, _sentences(text, rest, ordinary))
     topic = topic_of(article, lines, prose, possible)
     subject = topic.subject
     tracklists = [found for found in possible if is_track_list(text, found, topic.weight)]

@@ -34,10 +34,11 @@ _NEWS = re.compile(
 
 
 _EVENTS = re.compile(
-    r"\b(?:(?:singles?|albums?|official|uk|us|full) charts?|top (?:ten|twenty|forty|\d+)|no\. ?\d|number one|festivals?|"
-    r"filmfest\w*|jury|casting|auditions?|awards?|nominees|nominations?|festival de|riprese|nel cast|premio|premios|prix|"
-    r"palmarès|preisverleihung|publikumspreis|auszeichnung|rodaje|elenco|tournage|tournée|tournee|gira|turnê|"
-    r"entradas|tickets|headliners?|line-?up|encores?|screenings?|masterclass|the crowd|on stage|box office|pros|cons|firmware|presets?|drum machine|synthesi[sz]er|obituary|died|aged)\b|"
+    r"\b(?:(?:singles?|albums?|official|uk|us|full) charts?|top (?:ten|twenty|forty|\d+)|no\. ?\d|number one|"
+    r"festivals?|filmfest\w*|jury|casting|auditions?|awards?|prizes?|winners|nominees|nominations?|festival de|riprese|"
+    r"nel cast|premio|premios|prix|palmarès|preisverleihung|publikumspreis|auszeichnung|rodaje|elenco|tournage|"
+    r"tournée|tournee|gira|turnê|entradas|tickets|headliners?|line-?up|encores?|screenings?|masterclass|the crowd|"
+    r"on stage|box office|pros|cons|firmware|presets?|drum machine|synthesi[sz]er|obituary|died|aged)\b|"
     r"фестивал|премьер|кастинг|чарт|映画祭|受賞|チャート|电影节|榜单|영화제|차트",
     re.IGNORECASE,
 )
