@@ -85,6 +85,7 @@ _ENSEMBLE = re.compile(
     r"boys|cast|crew|collective)\b",
     re.IGNORECASE,
 )
+_NOTE_END = re.compile(r"(?<=\S)\s*[(\[（][^()\[\]（）]*[)\]）]$")
 _MARKS = re.compile(r"[?!]$|[?!]\)?$")
 
 
@@ -150,7 +151,7 @@ def told_side(head: str) -> bool | None:
 
 def act_votes(values: list[str], known: frozenset[str]) -> float:
     """Return how far the values of a side look like acts rather than titles, per row."""
-    counts = Counter(fold_name(value) for value in values)
+    counts = Counter(fold_name(_NOTE_END.sub("", value)) for value in values)
     repeats = sum(count - 1 for count in counts.values())
     votes = sum(_vote(value, known) for value in values) + 2.0 * repeats
     distinct = {value.casefold() for value in values if value.strip()}

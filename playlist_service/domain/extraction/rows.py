@@ -25,7 +25,7 @@ _END_NOTE = re.compile(
     re.IGNORECASE,
 )
 _DOTS = re.compile(r"\s*(?:\.{3,}|…{2,}|·{3,}|_{3,})\s*$")
-_FIELD = re.compile(r"[^\W\d_][\w ()./'’#&-]{0,32}?(?=\s*[:：]\s*\S)")
+_FIELD = re.compile(r"[^\W\d_][\w ()./'’#&-]{0,32}?(?=\s*[:：＝]\s*\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def label_of(text: str, span: Span) -> tuple[str, Span] | None:
     found = _FIELD.match(text, span.start, span.end)
     if found is None:
         return None
-    colon = min(p for p in (text.find(":", found.end(), span.end), text.find("：", found.end(), span.end)) if p >= 0)
+    colon = min(p for p in (text.find(mark, found.end(), span.end) for mark in ":：＝") if p >= 0)
     role = role_of(found[0])
     return (role, _trim(text, Span(colon + 1, span.end))) if role else None
 

@@ -44,6 +44,7 @@ _WORDED = re.compile(
 )
 _CJK_NUMBER = re.compile(r"(?:第)?(?P<n>[0-9０-９]{1,3})(?P<mark>曲目?|首|トラック|번\s?트랙|곡)[:：.．\s]*")
 _VINYL = re.compile(r"(?P<side>[A-Ha-h])(?P<n>[0-9]{1,2})(?P<mark>[.):]?)(?=[ \t\u3000]|(?<=\.)\S|$)")
+_MUSIC_NUMBER = re.compile(r"[MＭ][-－]?(?P<n>[0-9０-９]{1,2})(?P<mark>[.．:：]?)(?=[ \t\u3000])")
 _SIDE_ONLY = re.compile(r"(?P<side>AA|[A-D])[ \t]*[.):][ \t]+")
 _DISC_TRACK = re.compile(r"(?:CD|LP|DVD|Disc)?[ \t]?(?P<disc>[0-9]{1,2})[-.](?P<n>[0-9]{1,2})(?=[ \t])", re.IGNORECASE)
 _BARE = re.compile(r"(?P<n>[0-9０-９]{1,3})(?:[ \t\u3000]+(?=\S)|$)")
@@ -184,6 +185,7 @@ def _number(text: str, line: Line) -> Line:
         (_CIRCLED, "mark"),
         (_KEYCAP, "mark"),
         (_VINYL, "side"),
+        (_MUSIC_NUMBER, "side"),
     ):
         found = form.match(text, at, end)
         if found:

@@ -20,7 +20,7 @@ _FOREIGN = re.compile(
     r"actor|birth|nominee|platform|price)\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"^\D{0,2}\d{1,2}[:：.'’]\d{2}(?::\d{2})?(?:\D{0,2}|\s?[ap]\.?m\.?)$", re.IGNORECASE)
+_TIME = re.compile(r"^\D{0,2}\d{1,2}[:：.'’]\d{2}(?::\d{2})?(?:\D{0,2}|\s?[ap]\.?m\.?|\s?uhr)$", re.IGNORECASE)
 _RELEASE = re.compile(
     r"^(?:from|off|aus|de l['’]album|du disque|dall['’]album|del disco|do disco|del álbum|do álbum)\s", re.IGNORECASE
 )

@@ -348,3 +348,16 @@ def test_quoted_headings_over_remarks_are_the_pieces_of_whoever_tells_of_them() 
     assert {title: found.get(title) for title in ("Ebb", "Sluice", "Neap", "Hold")} == dict.fromkeys(
         ("Ebb", "Sluice", "Neap", "Hold"), ("Petra Lindqvist",)
     )
+
+
+def test_japanese_music_numbers_are_numbers() -> None:
+    text = "映画『遠い桟橋』サントラ\n\nM1 満潮\nM2 水門\nM3 古い舟\nM4 縁日\n音楽＝森田波子\n"
+    assert read(text) == dict.fromkeys(("満潮", "水門", "古い舟", "縁日"), ("森田波子",))
+
+
+def test_a_note_in_brackets_hides_no_repeated_act() -> None:
+    rows = (
+        "1) Maré Alta - Os Faróis [abertura]\n2) Sal - Nina Prado\n3) Barco Velho - Os Faróis\n4) Festa - Nina Prado\n"
+    )
+    text = f"Trilha sonora de Cais Longe\n\n{rows}"
+    assert read(text)["Barco Velho"] == ("Os Faróis",)
