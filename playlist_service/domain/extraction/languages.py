@@ -520,6 +520,14 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "label": "заглавная тема;бонус-трек;тема",
         "composing": "сочинил",
         "comments": "комментарии;комментариев;комментария;отзывы",
+        "starters": "в;на;и;а;но;с;со;к;ко;по;о;об;от;для;из;за;под;при;до;у;это;этот;эта;эти;то;тот;та;так;также;там;"
+        "тут;здесь;затем;потом;ещё;еще;уже;как;когда;если;что;чтобы;кто;где;он;она;оно;они;мы;вы;я;его;её;их;сам;"
+        "сама;само;сами;все;всё;весь;другой;другая;первый;первая;второй;вторая;после;перед;между;среди;кроме;песня;"
+        "песни;песню;трек;музыка;музыку;саундтрек;фильм;фильма;картина;режиссёр;режиссер;композитор;группа;певица;"
+        "певец;рэпер;пластинка;альбом;диск;автор;продюсер;сериал;звучит;звучат;есть;не;ни;нет;только;даже;главная;"
+        "главный;финальная;финал;январь;февраль;март;апрель;май;июнь;июль;август;сентябрь;октябрь;ноябрь;декабрь;"
+        "оригинальную;оригинальная;именно;однако;впрочем;кстати;отдельно;наконец;особенно;зато;пока;теперь",
+        "people": "певица;певец;группа;рэпер;композитор;режиссёр;режиссер;дуэт;актёр;актриса;музыкант",
         "former": "прошлый фильм;прошлого фильма;предыдущий фильм;предыдущего фильма;прошлый плейлист",
         "works": "альбомы;альбомов;пластинки;книги",
     },
@@ -734,6 +742,16 @@ NAME_SMALL = (
 )
 """Words written small that stand inside names."""
 
+ROLE_NOUNS = (
+    "band;duo;trio;quartet;quintet;group;outfit;rapper;rappers;veteran;veterans;songwriter;singer-songwriter;producer;"
+    "producers;dj;collective;act;artist;musician;musicians;composer;rockers;punks;newcomer;newcomers;legend;legends;"
+    "crooner;poet;mc;teenagers;ensemble;orchestra;choir;project;soprano;pianist;cellist;violinist;harpist;trumpeter;"
+    "saxophonist;star;diva;supergroup;sisters;brothers;twins;troubadour;chanteuse;multi-instrumentalist;beatmaker;"
+    "grupo;dúo;cantante;rapero;cantautor;cantautora;groupe;rappeur;rappeuse;chanteur;gruppo;cantautore;cantautrice;"
+    "banda;dupla;cantora;cantor"
+)
+"""What acts are called; a capitalised word before such a noun and a name is where they come from."""
+
 NAME_PARTICLES = "du;des;del;della;la;le;los;las;van;al;ibn;bin;do;dos;el;les"
 """Particles of personal names."""
 
@@ -747,7 +765,12 @@ NO_NAMES = (
     "wednesday;thursday;friday;saturday;sunday;english;french;german;spanish;italian;british;american;"
     "canadian;japanese;christmas;sundance;internet;spotify;youtube;itunes;tv;cd;dvd;lp;ep;vinyl;ost;dj;uk;"
     "us;usa;la;ny;nyc;hbo;netflix;mtv;billboard;grammy;oscar;deezer;soundcloud;bandcamp;facebook;twitter;"
-    "instagram;amazon;wikipedia;discogs;tumblr;tiktok;myspace"
+    "instagram;amazon;wikipedia;discogs;tumblr;tiktok;myspace;dutch;danish;swedish;norwegian;finnish;icelandic;"
+    "irish;welsh;scottish;belgian;swiss;austrian;polish;czech;russian;ukrainian;turkish;greek;israeli;lebanese;"
+    "egyptian;nigerian;ghanaian;malian;senegalese;kenyan;ethiopian;moroccan;algerian;tunisian;indian;pakistani;"
+    "chinese;korean;thai;indonesian;vietnamese;australian;mexican;brazilian;argentine;argentinian;chilean;colombian;"
+    "peruvian;cuban;jamaican;portuguese;spanish;italian;european;african;asian;parisian;hungarian;romanian;serbian;"
+    "croatian;iranian;iraqi;syrian;palestinian;congolese;angolan;haitian;bo;og;vo"
 )
 """Single capitalised words that name no act in an article about music: months, days, peoples, services."""
 
@@ -765,5 +788,22 @@ COMPOUND_ENDS = (
     "platte",
     "stück",
     "single",
+    "band",
+    "fassung",
+    "thema",
+    "version",
+    "drama",
+    "debüt",
+    "komödie",
+    "sektion",
+    "produzent",
+    "produzentin",
+    "sänger",
+    "sängerin",
+    "regisseur",
+    "regisseurin",
+    "sopranistin",
+    "szene",
+    "kritik",
 )
 """Ends of German compounds that are nouns of this subject ("Vorgängerfilm") and no names."""

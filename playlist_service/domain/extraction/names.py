@@ -13,6 +13,7 @@ from playlist_service.domain.extraction.languages import (
     NAME_PREPOSITIONS,
     NAME_SMALL,
     NO_NAMES,
+    ROLE_NOUNS,
 )
 from playlist_service.domain.extraction.vocabulary import duos, phrases
 from playlist_service.domain.text import fold
@@ -88,7 +89,8 @@ def names_in(text: str, start: int, end: int, *, opens: bool, ordinary: frozense
 
     `ordinary` are words that the article also writes small: such a word is no name where a sentence begins with it.
     """
-    tokens = tokens_of(text, start, end, phrases("nouns") if "\0nouns" in ordinary else frozenset())
+    german = "\0nouns" in ordinary
+    tokens = tokens_of(text, start, end, phrases("nouns") if german else frozenset())
     names: list[Span] = []
     at, first = 0, opens
     while at < len(tokens):
@@ -98,10 +100,28 @@ def names_in(text: str, start: int, end: int, *, opens: bool, ordinary: frozense
             at += 1
             continue
         last = _extend(text, tokens, at)
-        names.extend(_trimmed(tokens[at:last], begins=first, ordinary=ordinary))
+        if not (german and last == at + 1 and _is_noun(text, start, token)):
+            names.extend(_trimmed(tokens[at:last], begins=first, ordinary=ordinary))
         first = False
         at = last
     return names
+
+
+_DETERMINER = re.compile(
+    r"\b(?:das|im|zum|zur|vom|am|beim|(?:k?ein|sein|ihr|dies|jed|welch|manch)(?:e[mnrs]?)?)\s+(?:[a-zäöüß-]+\s+){0,2}$"
+)
+_ARTICLE_BEFORE = re.compile(r"\b(?:der|die|den|dem|des)\s+(?:[a-zäöüß-]+\s+)?$")
+_OPENING = re.compile(r"\s*[„»«“\"]")
+
+
+def _is_noun(text: str, start: int, token: Token) -> bool:
+    """Tell a German noun from a name: its determiner, or an article before it and a title behind it."""
+    before = text[max(start, token.start - 40) : token.start]
+    if token.text.isupper() or not token.text[1:].islower():
+        return bool(_DETERMINER.search(before)) and "-" in token.text
+    return bool(_DETERMINER.search(before)) or (
+        bool(_ARTICLE_BEFORE.search(before)) and bool(_OPENING.match(text, token.end))
+    )
 
 
 def _extend(text: str, tokens: list[Token], at: int) -> int:
@@ -141,6 +161,8 @@ def _over_small(text: str, tokens: list[Token], at: int, last: int) -> int:
             if after not in _ARTICLES:
                 return last
             reach += 1
+            if reach + 1 < len(tokens) and tokens[reach + 1].text.casefold() in _ROLES:
+                return last
     elif word == "the":
         if tokens[last - 1].text.casefold() not in _PREPOSITIONS:
             return last
@@ -153,6 +175,7 @@ def _over_small(text: str, tokens: list[Token], at: int, last: int) -> int:
     return last
 
 
+_ROLES = frozenset(ROLE_NOUNS.split(";"))
 _PARTICLES = frozenset(NAME_PARTICLES.split(";"))
 _JOINS = frozenset(("and", "&", "+", "y", "und", "et"))
 _ARTICLES = frozenset(("the", "his", "her", "their", "los", "las", "die", "les"))
