@@ -151,10 +151,11 @@ def told_side(head: str) -> bool | None:
 
 def act_votes(values: list[str], known: frozenset[str]) -> float:
     """Return how far the values of a side look like acts rather than titles, per row."""
-    counts = Counter(fold_name(_NOTE_END.sub("", value)) for value in values)
+    bare = [_NOTE_END.sub("", value) for value in values]
+    counts = Counter(map(fold_name, bare))
     repeats = sum(count - 1 for count in counts.values())
     votes = sum(_vote(value, known) for value in values) + 2.0 * repeats
-    distinct = {value.casefold() for value in values if value.strip()}
+    distinct = {value.casefold() for value in bare if value.strip()}
     opening = Counter(value.split()[0] for value in distinct if value.split()[0] != "the")
     if len(distinct) >= 3 and opening and max(opening.values()) >= 0.6 * len(distinct):
         votes -= 1.5 * len(values)
