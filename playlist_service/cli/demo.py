@@ -161,6 +161,9 @@ class Demonstration:
 
     def _sync(self, slug: str, page: PlaylistPage) -> None:
         _heading("Sync (the worker)")
+        if not self._verified(slug):
+            # Publishing has queued it; where an earlier walk was killed on the way, its sync was put off until later.
+            self._services.syncing.request(slug, started_by="demonstration")
         self._await("the Spotify playlist is verified", lambda: self._verified(slug))
         for run in reversed(self._services.reviewing.page(slug).runs):
             click.echo(f"  Run {run.run_id}, by {run.started_by}: {run.state}, {run.writes} writes.")
