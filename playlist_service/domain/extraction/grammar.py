@@ -9,11 +9,11 @@ its members, `x` an alias. Rows stand in order of trust: the first that explains
 
 from __future__ import annotations
 
+from playlist_service.domain.extraction.composer_patterns import COMPOSERS
 from playlist_service.domain.extraction.patterns import Kind, Pattern
 from playlist_service.domain.extraction.people_patterns import (
     ALIASES,
     COMPARISONS,
-    COMPOSERS,
     HELPERS,
     MEMBERS,
     PEOPLE,

@@ -176,6 +176,7 @@ def _over_small(text: str, tokens: list[Token], at: int, last: int) -> int:
 
 
 _ROLES = frozenset(ROLE_NOUNS.split(";"))
+_LED = _ROLES - {"dj", "mc", "act", "star", "choir", "diva", "project", "sisters", "brothers", "legend", "legends"}
 _PARTICLES = frozenset(NAME_PARTICLES.split(";"))
 _JOINS = frozenset(("and", "&", "+", "y", "und", "et"))
 _ARTICLES = frozenset(("the", "his", "her", "their", "los", "las", "die", "les"))
@@ -215,6 +216,7 @@ def _trimmed(tokens: list[Token], *, begins: bool, ordinary: frozenset[str]) -> 
         if (
             word in ("i", "i'm", "i’m", "i'd", "i'll", "i've")
             or (word in people and begins and (alone or tokens[1].capital))
+            or (word in _LED and begins and not alone and tokens[1].capital)
             or (begins and word in starters and not (word == "the" and not alone))
         ):
             tokens = tokens[1:]

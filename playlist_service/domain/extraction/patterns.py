@@ -15,7 +15,7 @@ Kind = Literal[
 ]
 
 
-_WORD = r"[a-z0-9à-öø-ÿß$'][\w'’\-./!?]*"
+_WORD = r"[a-z0-9à-öø-ÿßа-яё$'][\w'’\-./!?]*"
 
 
 _CONJUNCTION = "and|&|\\+|und|et|y|e|ed|och|en|и|sowie|plus|or|oder|ou|o|as well as|along with|together with"
@@ -34,7 +34,8 @@ _NAMES = (
 
 
 _TITLES = (
-    rf"(?:{TITLE}(?:(?:[,;]? {TITLE}){{0,6}},? (?:and|&|et|y|e|und|ed|plus|as well as) (?:the |a |its |then )?{TITLE}|"
+    rf"(?:{TITLE}(?:(?:[,;]? {TITLE}){{0,6}},? (?:and|&|et|y|e|und|ed|и|plus|as well as) (?:the |a |its |then "
+    rf")?{TITLE}|"
     rf" ?/ ?{TITLE})?)"
 )
 

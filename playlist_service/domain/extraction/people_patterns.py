@@ -5,18 +5,29 @@ from __future__ import annotations
 from playlist_service.domain.extraction.patterns import Pattern
 
 _CREDIT_WORDS = (
-    r"(?:songs?|music|tracks?|tunes?|cuts?|numbers?|contributions?|contributors|artists?|acts?|bands?|names|selections?|"
-    r"material|pieces?|picks?|hits|recordings?|work|singles?|chansons?|titres?|morceaux|canciones|canzoni|brani|faixas|"
+    r"(?:songs?|music|tracks?|tunes?|cuts?|numbers?|contributions?|contributors|artists?|acts?|bands?|names|"
+    r"selections?|"
+    r"material|pieces?|picks?|hits|recordings?|work|singles?|chansons?|titres?|morceaux|canciones|canzoni|brani|"
+    r"faixas|"
     r"músicas|lieder|stücke)"
 )
 
 
 _SUCH = (
-    r"(?:such as|such|like|including|among them|from|by|featuring|include|includes|are|:|de|di|von|wie|comme|como|come)"
+    r"(?:such as|such|like|including|among them|from|by|featuring|include|includes|are|:|de|di|von|wie|comme|"
+    r"como|come)"
 )
 
 
 PERFORMERS = (
+    Pattern(
+        "A and B are heard (other languages)",
+        "performer",
+        r"\b(?:suenan|se escuchan|se oyen|ouvem-se|ouvimos|si sentono|si ascoltano|ascoltiamo|on entend|on retrouve|"
+        r"zu hören sind|dabei sind|mit dabei|vertreten sind|auch dabei|звучат|слышны|участвуют) (?:ADJ3)(?P<a>NL)",
+        "También suenan Ferns y Low Harbour.",
+        "strong",
+    ),
     Pattern(
         "songs by A, B and C",
         "performer",
@@ -70,98 +81,6 @@ PERFORMERS = (
         r"\bthere(?: is|'s| are) (?:also )?(?:ADJ1)(?P<a>NL)(?= too\b| here\b| as well\b|, |\.)",
         "There is also Marigold.",
         "weak",
-    ),
-)
-
-
-_SCORE = (
-    "score|scores|music|soundtrack|partition|partitura|partitur|filmmusik|bande originale|b\\.o\\.?|bande-son|"
-    "musiques?|musiche|"
-    "colonna sonora|banda sonora|trilha sonora|música|musik|underscore|cues|compositions?|soundscape|temi "
-    "originali|música original"
-)
-
-
-_NO_MAKING = (
-    "released|issued|out|put|published|pressed|sold|directed|curated|compiled|chosen|picked|supervised|produced|"
-    "on|in|features|has|"
-    "includes"
-)
-
-
-COMPOSERS = (
-    Pattern(
-        "the pieces of A",
-        "composer",
-        r"\b(?:score|partition|partitura|partitur|musiques?|musiche|musik|música|compositions? originales?|temi "
-        r"originali) "
-        r"(?:originale?s? |original )?(?:ADJ1)(?:de|di|von|do|da) (?:ADJ2)(?P<a>NB)",
-        "Il resto è la partitura di Marigold Keys.",
-        "strong",
-    ),
-    Pattern(
-        "score by A",
-        "composer",
-        rf"\b(?:{_SCORE})(?: (?:of|for|to|du|del|del film|zum) (?:ADJ3)(?:N |T )?)?,? (?:(?!{_NO_MAKING})WORD,? "
-        rf"){{0,5}}"
-        rf"(?:by|d'|av|signée?s?|signé par|written by|composed by|from|è di|es de|stammt von) (?:ADJ4)(?P<a>NL)",
-        "There is a lovely score by Marigold Keys.",
-        "strong",
-    ),
-    Pattern(
-        "the score, which A wrote",
-        "composer",
-        r"\b(?:score|music|soundtrack|partition|partitura|cues),? (?:which|that|,)? ?(?P<a>NL) (?:ADJ2)"
-        r"(?:composed|wrote|write|writes|penned|made|supplied|created)\b",
-        "Then comes the score, which Marigold Keys wrote.",
-        "strong",
-    ),
-    Pattern(
-        "A wrote the score",
-        "composer",
-        r"(?P<a>NL)(?:, (?!N)[^,.]{1,70},)?,? (?!(?:she|he|they|it|we) )(?:ADJ4)(?:composed|composes|wrote|write|"
-        r"writes|scored|scores|score|scoring|penned|provides?|provided|delivers?|supplied|supply|supplies|created|"
-        r"handles?|handled|firma|signe|signent|assina|compuso|compose|komponierte|schrieb|composing|supplying|is "
-        r"doing|did|does) (?:ADJ5)(?:score|music|soundtrack|film|movie|picture|cues|show|series|partition|musique|"
-        r"b\.o|bande originale|bande-son|musiche|colonna|banda sonora|trilha|partitura|música|musik|filmmusik)\b",
-        "Marigold Keys also composed the score.",
-        "strong",
-    ),
-    Pattern(
-        "composer A",
-        "composer",
-        r"\b(?:composers?|komponist(?:in)?|compositeurs?|compositrice|compositore|compositora?|композитор) (?P<a>NL)",
-        "The cues are by composer Marigold Keys.",
-        "strong",
-    ),
-    Pattern(
-        "it belongs to A",
-        "composer",
-        r"\b(?:score|music|soundtrack|album|job|one|it) (?:belongs to|is the work of|falls to|fell to|went to|was "
-        r"handed to) (?:ADJ3)(?P<a>NL)",
-        "This score belongs to Marigold Keys.",
-        "strong",
-    ),
-    Pattern(
-        "A, the composer",
-        "composer",
-        r"(?P<a>N),? (?:who |the |a |film )?(?:ADJ1)(?:composer|scored)\b",
-        "Marigold Keys, the composer, plays it.",
-        "fair",
-    ),
-    Pattern(
-        "A's score",
-        "composer",
-        r"(?P<a>NL)(?:['’]s|['’]) (?:ADJ4)(?:score|scores|underscore|cues|original music|film music)\b",
-        "Marigold Keys's score is quiet.",
-        "strong",
-    ),
-    Pattern(
-        "scored by A",
-        "composer",
-        r"\b(?:scored|composed|soundtracked) by (?:ADJ4)(?P<a>NL)",
-        "It was scored by Marigold Keys.",
-        "strong",
     ),
 )
 

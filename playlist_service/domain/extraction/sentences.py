@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.languages import ROLE_NOUNS
 from playlist_service.domain.extraction.names import names_in
 from playlist_service.domain.extraction.quotes import Quoted, quoted_in, with_marks
 from playlist_service.domain.extraction.structure import Line
@@ -72,6 +73,7 @@ def _continues(text: str, before: Span, line: Line) -> bool:
 def encode(text: str, span: Span, ordinary: frozenset[str], marks: tuple[Quoted, ...] = ()) -> list[Sentence]:
     """Return the sentences of a paragraph, coded."""
     titles = with_marks(quoted_in(text, span.start, span.end), marks, span)[:_MOST]
+    acts = {quoted.outer.start for quoted in titles if _is_act(text, span.start, quoted)}
     code: list[str] = []
     starts: list[int] = []
     names_by: dict[str, Span] = {}
@@ -82,14 +84,41 @@ def encode(text: str, span: Span, ordinary: frozenset[str], marks: tuple[Quoted,
         _encode_plain(text, Span(at, until), opens, ordinary, (code, starts, names_by))
         if quoted is None:
             break
-        mark = chr(_FIRST_TITLE + len(titles_by))
-        titles_by[mark] = quoted
+        if quoted.outer.start in acts:
+            mark = chr(_FIRST_NAME + len(names_by))
+            names_by[mark] = quoted.inner
+        else:
+            mark = chr(_FIRST_TITLE + len(titles_by))
+            titles_by[mark] = quoted
         code.append(mark)
         starts.append(quoted.outer.start)
         _keep_comma(text, quoted, code, starts)
         at = quoted.outer.end
         opens = text[quoted.outer.end - 2] in ".!?" and at < span.end
-    return _split("".join(code), starts, names_by, titles_by)
+    return _split(_without_origins("".join(code), names_by), starts, names_by, titles_by)
+
+
+_ORIGIN = re.compile(rf"({NAME})(?= (?:[a-z-]+ ){{0,2}}(?:{ROLE_NOUNS.replace(';', '|')}) {NAME})")
+
+
+def _without_origins(code: str, names: dict[str, Span]) -> str:
+    """Make plain words of the places and peoples before an act: "Montreal trio Low Harbour"."""
+    for found in _ORIGIN.finditer(code):
+        names.pop(found[1], None)
+    return _ORIGIN.sub("x", code)
+
+
+_QUOTED_ACT = re.compile(
+    r"(?<!\w)(?:band|bands|duo|trio|quartet|supergroup|grupo|banda|conjunto|dúo|groupe|duo|gruppo|complesso|gruppe|kapelle|"
+    r"группы|группа|группой|группу|дуэта|дуэт|хора|хор|ансамбля|ансамбль|коллектива|коллектив|оркестра|оркестр|трио)"
+    r"(?: (?:called|named|namens|llamad[oa]|nommée?|chiamat[oa]|chamad[oa]))?\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_act(text: str, start: int, quoted: Quoted) -> bool:
+    """Tell the quoted name of an act ("the band “Low Harbour”") from a title."""
+    return _QUOTED_ACT.search(text, max(start, quoted.outer.start - 24), quoted.outer.start) is not None
 
 
 def _keep_comma(text: str, quoted: Quoted, code: list[str], starts: list[int]) -> None:

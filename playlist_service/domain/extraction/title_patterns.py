@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from playlist_service.domain.extraction.cover_patterns import COVERS
 from playlist_service.domain.extraction.patterns import Pattern
 from playlist_service.domain.extraction.sentences import NAME, TITLE
 
@@ -12,7 +13,9 @@ _WORK = (
     "película|filme|"
     "pellicola|serie|série|roman|livre|libro|livro|romanzo|comic|comics|picture|feature|drama|comedy|thriller|"
     "sequel|prequel|"
-    "directed|trailer|adaptation|remake|romance|hit show|tv show|reality show|game|follow-up|second album|box set|opus"
+    "directed|фильм|фильма|фильмы|сериал|сериала|сериалы|сериалам|сериалу|альбом|альбома|роман|картина|лейбл|лейбле|"
+    "серия|novela|telenovela|"
+    "trailer|adaptation|remake|romance|hit show|tv show|reality show|game|follow-up|second album|box set|opus"
 )
 
 
@@ -111,6 +114,7 @@ OTHER_WORK = (
 
 
 TRACKS = (
+    *COVERS,
     Pattern(
         "A's version of “T”",
         "track",

@@ -1,0 +1,91 @@
+"""The rows of the prose grammar about covers and other titles whose act does not stand nearest to them."""
+
+from __future__ import annotations
+
+from playlist_service.domain.extraction.patterns import Pattern
+from playlist_service.domain.extraction.sentences import NAME, TITLE
+
+_COVER = (
+    r"(?:covers?|version|versions|rendition|remake|reworking|remix|take|relectura|versión|reprise|relecture|"
+    r"rilettura|"
+    r"versão|releitura|regravação|fassung|neuauflage|live-fassung|coverversion|interpretation|кавер|кавер-верси\w+)"
+)
+_OF = r"(?:of|on|de|di|von|du|des|da|do|na|на)"
+_BY = r"(?:by|de|di|von|del|dei|degli|da|do|des|du|from|der|группы|дуэта|певицы|певца)"
+
+
+COVERS = (
+    Pattern(
+        "cover of “T” (B), owed to A",
+        "track",
+        rf"\b{_COVER} {_OF} (?P<t>T),? (?:\((?P<o>N)\),?|{_BY} (?:the |los |les |)(?P<b>N),?) "
+        rf"[^.;{NAME[1:-1]}]{{0,30}}?"
+        r"(?:by|owed to|à|da|von|por|a cargo de|interprétée? par|performed by|courtesy of|в исполнении) "
+        r"(?:ADJ4)(?P<a>NL)",
+        "We hear a cover of “Paper Boats” (Low Harbour) performed by Ferns.",
+        "strong",
+    ),
+    Pattern(
+        "A made a cover of “T” by B",
+        "track",
+        rf"(?P<a>NL)(?:(?! (?:by|de|von|di) )[^.;:{TITLE[1:-1]}]){{0,100}}?\b{_COVER} {_OF} (?P<t>T),? "
+        r"(?:\(|de |di |von |del |degli |dei |от |группы )(?:los |les |the |)(?P<o>N)",
+        "Ferns ha grabado una relectura de “Paper Boats” de Low Harbour.",
+        "strong",
+    ),
+    Pattern(
+        "A made a version of the B tune “T”",
+        "track",
+        rf"(?P<a>NL)[^.;:{TITLE[1:-1]}]{{0,80}}?\b{_COVER} {_OF} (?:the |a )?(?P<o>N)(?:['’]s?)? (?:ADJ3)(?P<t>T)",
+        "Ferns recorded a version of the Low Harbour tune “Paper Boats”.",
+        "strong",
+    ),
+    Pattern(
+        "A covers “T” by B",
+        "track",
+        r"(?P<a>NL),? (?:(?:who|che|que|qui|die|который|которая) )?(?:ADJ2)(?:rifà|rifanno|rilegge|rileggono|reprend|"
+        r"reprennent|revisite|revisitent|versiona|versionan|versionó|covert|covern|covers?|covered|tackles?|regrava|"
+        r"regravam|перепел|перепела|перепели) (?:ADJ3)(?P<t>T),? (?:\(|by |de |di |von |des |dei |degli |группы )"
+        r"(?:los |les |the |)(?P<o>N)",
+        "Ferns, che rifanno “Paper Boats” di Low Harbour, sono bravi.",
+        "strong",
+    ),
+    Pattern(
+        "“T”, not sung by B but by A",
+        "track",
+        r"(?P<t>T)[^.;]{0,50}?\b(?:nicht|not|no|non|pas) (?:ADJ3)(?P<o>N)[^.;]{0,25}?\b(?:sondern|but|sino|"
+        r"bensì|ma|mais)"
+        r" (?:ADJ5)(?P<a>N)",
+        "Und „Paper Boats“, das hier nicht Low Harbour singt, sondern Ferns.",
+        "strong",
+    ),
+    Pattern(
+        "“T” in the recording of A",
+        "track",
+        r"(?P<t>TL),? (?:in|en|na|dans|nella|в) (?:der |la |the |una |une |)(?:ADJ1)(?:recording|version|"
+        r"gravação|versão|"
+        r"versión|version|interpretación|voz|voix|voce|voice|fassung|interpretation|versione|исполнении|исполнению) "
+        r"(?:of|by|de|von|di|del|dos|da|do|) ?(?:ADJ3)(?P<a>NL(?: (?:com|with|con|avec|mit) NL)?)",
+        "Ouve-se “Paper Boats”, na gravação de Ferns.",
+        "strong",
+    ),
+    Pattern(
+        "“T” by somebody called A",
+        "track",
+        rf"(?P<t>TL),? (?:by|from|von|par|por|de|di) (?:an?|some|the|einer?|einem|une?|una|uno|un) "
+        rf"[^.;{TITLE[1:-1]}]{{0,80}}?\b(?:called|named|calling (?:itself|themselves)|who calls? (?:himself|"
+        rf"herself|themselves|"
+        r"itself)|by the name of|namens|nommée?s?|llamad[oa]s?|chiamat[oaie]|chamad[oa]s?|que se hace llamar) "
+        r"(?P<a>N)",
+        "Then “Paper Boats” by a trio from Leeds called Ferns.",
+        "strong",
+    ),
+    Pattern(
+        "«T» группы A",
+        "track",
+        r"(?P<t>TL),? (?:ADJ1)(?:группы|дуэта|певицы|певца|рэпера|хора|ансамбля|трио|исполняет|исполняют|поёт|поют|"
+        r"исполнил|исполнила|спел|спела|спели|записал|записала|записали|от) (?:ADJ3)(?P<a>NL)",
+        "Звучит «Лодки» группы Гавань.",
+        "strong",
+    ),
+)
