@@ -19,6 +19,7 @@ def schedule(scheduler: BaseScheduler, services: Services) -> None:
     scheduler.add_job(services.upkeep.tick, "cron", second=30, id="sweep", **often)
     scheduler.add_job(services.upkeep.hourly, "cron", minute=17, id="advance", **often)
     scheduler.add_job(services.upkeep.nightly, "cron", hour=4, minute=5, id="prune", **often)
+    scheduler.add_job(services.availability.nightly, "cron", hour=5, minute=35, id="availability", **often)
 
 
 def run(services: Services) -> None:

@@ -23,6 +23,10 @@ def register(app: App, services: Services) -> None:
         services.upkeep.prune()
         services.syncing.prune()
 
+    @app.task(name="availability")
+    def availability() -> None:
+        services.availability.check()
+
     @app.task(name="sweep", pass_context=True)
     async def sweep(context: JobContext) -> None:
         """Give the jobs of workers that died back to the queue."""

@@ -32,6 +32,7 @@ from playlist_service.database.embedded import EmbeddedPostgres
 from playlist_service.errors import InvalidInput
 from playlist_service.ports import Clock, TokenSource
 from playlist_service.services.accounts import Accounts, cipher_of
+from playlist_service.services.availability import Availability
 from playlist_service.services.composing import Composing
 from playlist_service.services.curators import Curators
 from playlist_service.services.deciding import Reviewing
@@ -130,6 +131,9 @@ def build_services(
     catalog_tokens: TokenSource = AppToken(app, clock) if app and settings.spotify_client_secret else accounts
     tracks = SpotifyTrackCatalog(wire(catalog_tokens, 0), settings.spotify_market)
 
+    # Only an account has a country, without which a track does not say whether it can be played.
+    market_tracks = SpotifyTrackCatalog(wire(accounts, 2), settings.spotify_market)
+
     def host(priority: int) -> SpotifyPlaylistHost:
         return SpotifyPlaylistHost(wire(accounts, priority), settings.spotify_market)
 
@@ -162,6 +166,7 @@ def build_services(
         overview=Overview(database, reviewing, accounts, budget),
         journey=Journey(ingesting, composing, enriching, matching),
         upkeep=Upkeep(database, queue, budget, answers),
+        availability=Availability(database, market_tracks, tracks, queue, clock),
     )
 
 

@@ -93,6 +93,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("remote_id"),
     )
     op.create_table(
+        "track_check",
+        sa.Column("track_uri", sa.String(), nullable=False),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("suspected", sa.Boolean(), nullable=False),
+        sa.Column("unavailable_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("track_uri"),
+    )
+    op.create_table(
         "playlist",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("slug", sa.String(length=120), nullable=False),
@@ -139,6 +148,7 @@ def upgrade() -> None:
         sa.Column("after", sa.String(), nullable=True),
         sa.Column("seen", sa.String(), nullable=True),
         sa.Column("ours", sa.String(), nullable=True),
+        sa.Column("track", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
         sa.Column("found_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("settled_by", sa.Integer(), nullable=True),
@@ -369,6 +379,7 @@ def downgrade() -> None:
     op.drop_table("drift_proposal")
     op.drop_index(op.f("ix_playlist_next_sync_at"), table_name="playlist")
     op.drop_table("playlist")
+    op.drop_table("track_check")
     op.drop_table("spotify_account")
     op.drop_table("request_slot")
     op.drop_index("ix_remote_call_remote_made_at", table_name="remote_call")

@@ -12,7 +12,7 @@ from playlist_service.models.playlists import (
 )
 from playlist_service.models.remotes import Breaker, RemoteCall, SpotifyAccount, StoredAnswer
 from playlist_service.models.slots import RequestSlot
-from playlist_service.models.syncs import DriftProposal, RemotePlaylistLink, SyncCall, SyncRun
+from playlist_service.models.syncs import DriftProposal, RemotePlaylistLink, SyncCall, SyncRun, TrackCheck
 
 __all__ = [
     "Breaker",
@@ -33,4 +33,5 @@ __all__ = [
     "StoredDecision",
     "SyncCall",
     "SyncRun",
+    "TrackCheck",
 ]

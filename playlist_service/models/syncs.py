@@ -101,14 +101,14 @@ class SyncCall(SQLModel, table=True):
 
 
 class DriftProposal(SQLModel, table=True):
-    """An edit that somebody else made to the remote playlist, and what a curator said to it."""
+    """An edit that somebody else made to the remote playlist, or a track to take another's place; and the answer."""
 
     __tablename__ = "drift_proposal"
 
     id: int | None = Field(default=None, primary_key=True)
     playlist_id: int = Field(foreign_key="playlist.id", index=True, ondelete="CASCADE")
     kind: str = Field(max_length=16)
-    """added, removed, title, description."""
+    """added, removed, title, description; unavailable: `uri` is ours and cannot be played, `track` may replace it."""
     uri: str | None = None
     position: int | None = None
     after: str | None = None
@@ -116,7 +116,22 @@ class DriftProposal(SQLModel, table=True):
     seen: str | None = None
     """What stands there: the track's title and artists, or the text."""
     ours: str | None = None
+    track: Json | None = Field(default=None, sa_column=document(nullable=True))
+    """The track that is offered instead, as the catalogue describes it (kind `unavailable`)."""
     found_at: datetime = Field(sa_column=moment(nullable=False))
     settled_at: datetime | None = Field(default=None, sa_column=moment())
     settled_by: int | None = Field(default=None, foreign_key="curator.id")
     taken: bool | None = None
+
+
+class TrackCheck(SQLModel, table=True):
+    """Whether a published track can still be played, as it was seen last."""
+
+    __tablename__ = "track_check"
+
+    track_uri: str = Field(primary_key=True)
+    checked_at: datetime = Field(sa_column=moment(nullable=False))
+    suspected: bool = False
+    """A row of it was read that cannot be played: look at it first."""
+    unavailable_since: datetime | None = Field(default=None, sa_column=moment())
+    reason: str | None = None

@@ -20,6 +20,8 @@ from playlist_service.models import (
 )
 from playlist_service.models import Entry as StoredEntry
 
+UNAVAILABLE = "unavailable"
+"""The kind of a proposal that is no edit: another track for one that cannot be played any more."""
 _LOCKS = 0x5359_4E43
 """The first half of our advisory locks' names; the playlist's id is the second."""
 
@@ -110,6 +112,11 @@ def due(session: Session, now: datetime, limit: int) -> list[Playlist]:
 
 def proposals(session: Session, playlist_id: int) -> list[DriftProposal]:
     """Return what other people changed in a playlist, settled or not, oldest first."""
+    return [found for found in proposals_of_any_kind(session, playlist_id) if found.kind != UNAVAILABLE]
+
+
+def proposals_of_any_kind(session: Session, playlist_id: int) -> list[DriftProposal]:
+    """Return the edits of others, and the tracks that may replace those that cannot be played; oldest first."""
     found = select(DriftProposal).where(DriftProposal.playlist_id == playlist_id).order_by(col(DriftProposal.id))
     return list(session.exec(found))
 
@@ -138,7 +145,7 @@ def titles(session: Session, uris: list[str]) -> dict[str, str]:
     """Return what each track is called in some revision, or was called where somebody added it."""
     seen = session.exec(
         select(DriftProposal.uri, DriftProposal.seen).where(
-            col(DriftProposal.uri).in_(uris), col(DriftProposal.seen).is_not(None)
+            col(DriftProposal.uri).in_(uris), col(DriftProposal.seen).is_not(None), DriftProposal.kind != UNAVAILABLE
         )
     )
     published = session.exec(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from playlist_service.ports import Clock
 from playlist_service.services.accounts import Accounts
+from playlist_service.services.availability import Availability
 from playlist_service.services.composing import Composing
 from playlist_service.services.curators import Curators
 from playlist_service.services.deciding import Reviewing
@@ -39,3 +40,4 @@ class Services:
     overview: Overview
     journey: Journey
     upkeep: Upkeep
+    availability: Availability

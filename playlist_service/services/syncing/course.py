@@ -121,6 +121,7 @@ class Course:
             raise error
 
     def _verified(self, looked: Looked, judgement: Judgement) -> Ending:
+        self._record.saw(looked)
         shown = set(looked.seen.shown)
         verified = Verified(
             shown=looked.seen.canonical,

@@ -24,7 +24,7 @@ class Deciding:
         self._queue = queue
 
     def settle(self, slug: str, proposal_id: int, *, take: bool, curator_id: int) -> None:
-        """Take somebody's edit over, or refuse it. Raises NotFound and Conflict."""
+        """Take somebody's edit or an offered track over, or refuse it. Raises NotFound and Conflict."""
         with self._kit.database.write() as session:
             playlist_id = playlist_id_of(session, slug)
             proposal = syncs.proposal(session, playlist_id, proposal_id)
@@ -33,6 +33,10 @@ class Deciding:
             if proposal.settled_at is not None:
                 raise Conflict("This edit was answered already.")
             proposal.settled_at, proposal.settled_by, proposal.taken = self._kit.clock.now(), curator_id, take
+            if proposal.kind == syncs.UNAVAILABLE:
+                if take:
+                    self._take_other_track(session, proposal, curator_id)
+                return
             if take and proposal.kind == "removed":
                 self._reject_entry(session, proposal, curator_id)
             session.flush()
@@ -94,6 +98,24 @@ class Deciding:
         for proposal in syncs.proposals(session, playlist_id):
             session.delete(proposal)
         session.flush()
+
+    def _take_other_track(self, session: Session, proposal: DriftProposal, curator_id: int) -> None:
+        """Decide for the track that was offered; the next revision has it."""
+        revision = playlist_queries.latest_revision(session, proposal.playlist_id)
+        entry_id = syncs.entry_of_track(session, revision.id or 0, proposal.uri or "") if revision else None
+        if entry_id is None or proposal.track is None:
+            raise Conflict("The list has this track no longer: there is nothing to replace.")
+        session.add(
+            StoredDecision(
+                entry_id=entry_id,
+                outcome="accept",
+                track_uri=proposal.track["track_uri"],
+                track=proposal.track,
+                reason="A curator took another track of the same recording: the one before is no longer playable.",
+                decided_at=self._kit.clock.now(),
+                decided_by=curator_id,
+            )
+        )
 
     def _reject_entry(self, session: Session, proposal: DriftProposal, curator_id: int) -> None:
         """A removal that is taken over is a rejection of the entry: the next revision leaves it out as well."""

@@ -78,12 +78,17 @@ class History:
             return _run_page(run, syncs.calls(session, run_id), _titles(session, run))
 
     def proposals(self, slug: str) -> tuple[ProposalLine, ...]:
-        """Return the edits of others that wait for a curator, oldest first. Raises NotFound."""
+        """Return the edits of others, and the tracks offered for unplayable ones, that wait; oldest first.
+
+        Raises NotFound.
+        """
         with self._database.read() as session:
-            found = syncs.proposals(session, playlist_id_of(session, slug))
+            found = syncs.proposals_of_any_kind(session, playlist_id_of(session, slug))
             titles = syncs.titles(session, [row.uri for row in found if row.uri])
             return tuple(
-                ProposalLine(row.id or 0, _said(row, titles), row.found_at) for row in found if row.settled_at is None
+                ProposalLine(row.id or 0, _said(row, titles), row.found_at, row.kind)
+                for row in found
+                if row.settled_at is None
             )
 
 
@@ -93,6 +98,8 @@ def _titles(session: Session, run: SyncRun) -> dict[str, str]:
 
 
 def _said(row: DriftProposal, titles: dict[str, str]) -> str:
+    if row.kind == syncs.UNAVAILABLE:
+        return f"{row.ours} is no longer playable; {row.seen}: take it?"
     if row.uri is None:
         return f"The {row.kind} was changed to “{row.seen}”; ours is “{row.ours or ''}”."
     name, place = row.seen or titles.get(row.uri, row.uri), (row.position or 0) + 1

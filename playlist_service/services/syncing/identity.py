@@ -97,6 +97,8 @@ def same_recordings(
     same = {seen: ours for seen, ours in aliases.items() if seen not in wanted}
     by_isrc = {isrcs[uri]: uri for uri in desired if uri in isrcs and uri not in shown}
     for row in rows:
+        if row.is_playable is False:
+            continue  # a relinked row can be played: this one is itself, and may have to make room for another
         if row.uri is not None and row.isrc is not None and row.uri not in wanted and row.isrc in by_isrc:
             same.setdefault(row.uri, by_isrc[row.isrc])
     return same

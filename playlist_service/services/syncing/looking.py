@@ -65,6 +65,11 @@ class Looked:
     seen: Seen
     titles: dict[str, str]
 
+    def ours(self, *, playable: bool) -> set[str]:
+        """Return our tracks whose rows say that they can be played, or that they cannot."""
+        said = {at: row.is_playable if row.uri else False for at, row in enumerate(self.remote.rows)}
+        return {uri for at, uri in enumerate(self.seen.canonical) if uri and said[at] is playable}
+
 
 class Tally(Protocol):
     """Counts requests that read."""

@@ -14,11 +14,12 @@ from playlist_service.errors import Conflict
 from playlist_service.models import DriftProposal, RemotePlaylistLink, SyncCall, SyncRun
 from playlist_service.models.columns import Json
 from playlist_service.ports import Clock
-from playlist_service.queries import syncs
+from playlist_service.queries import syncs, tracks
 from playlist_service.services.syncing.endings import Ending, Verified
 from playlist_service.services.syncing.ground import Ground
 from playlist_service.services.syncing.identity import Seen, known_uri
 from playlist_service.services.syncing.judging import Judgement
+from playlist_service.services.syncing.looking import Looked
 
 
 class RunRecord:
@@ -70,6 +71,11 @@ class RunRecord:
             found = _proposals(judgement, titles, texts)
             self._propose(session, run.playlist_id, {_key(row): row for row in found})
         self._judged = True
+
+    def saw(self, looked: Looked) -> None:
+        """Write down which tracks' rows can be played; the nightly check looks at the others."""
+        with self._database.write() as session:
+            tracks.saw(session, looked.ours(playable=True), looked.ours(playable=False), self._clock.now())
 
     def applying(self, seen: Seen, judgement: Judgement, *, approved: bool) -> None:
         """Write down from which rows the next calls start; a yes to them refuses the edits that they undo."""

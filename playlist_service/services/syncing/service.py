@@ -102,6 +102,7 @@ class Syncing:
     def settle(self, slug: str, proposal_id: int, take: bool, curator_id: int) -> None:
         """Take somebody's edit over, or refuse it; the sync that follows the last answer is queued.
 
+        A track that is offered for one that cannot be played becomes a decision, for the next revision.
         Raises NotFound, and Conflict where it was answered already.
         """
         self._deciding.settle(slug, proposal_id, take=take, curator_id=curator_id)

@@ -78,3 +78,5 @@ class ProposalLine:
     proposal_id: int
     sentence: str
     found_at: datetime
+    kind: str = "added"
+    """added, removed, title, description; unavailable: another track is offered for one that cannot be played."""
