@@ -54,7 +54,8 @@ def ingest(sources: tuple[str, ...], slug: str | None) -> None:
             click.echo(f"{report.article_title}: {where}. {' '.join(report.sentences)}")
         services.composing.fuse_due()
     if failed:
-        raise PlaylistServiceError(f"{failed} of {len(sources)} articles could not be taken; the others were.")
+        kept = "; the others were" if failed < len(sources) else ""
+        raise PlaylistServiceError(f"{failed} of {len(sources)} articles could not be taken{kept}.")
 
 
 @click.command()
