@@ -14,7 +14,7 @@ _SCORE = (
 
 _NO_MAKING = (
     "released|issued|out|put|published|pressed|sold|directed|curated|compiled|chosen|picked|supervised|produced|"
-    "on|in|features|has|"
+    "on|in|features|has|songs?|tracks?|joined|tunes|numbers|contributions?|"
     "includes"
 )
 

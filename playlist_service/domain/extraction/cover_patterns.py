@@ -20,7 +20,7 @@ COVERS = (
         "track",
         rf"\b{_COVER} {_OF} (?P<t>T),? (?:\((?P<o>N)\),?|{_BY} (?:the |los |les |)(?P<b>N),?) "
         rf"[^.;{NAME[1:-1]}]{{0,30}}?"
-        r"(?:by|owed to|à|da|von|por|a cargo de|interprétée? par|performed by|courtesy of|в исполнении) "
+        r"(?:by|owed to|à|da|von|por|par|durch|a cargo de|interprétée? par|performed by|courtesy of|в исполнении) "
         r"(?:ADJ4)(?P<a>NL)",
         "We hear a cover of “Paper Boats” (Low Harbour) performed by Ferns.",
         "strong",
@@ -60,6 +60,14 @@ COVERS = (
         "strong",
     ),
     Pattern(
+        "on “T”, A does something",
+        "track",
+        r"(?:^|; |, and |[–—:] |\. )(?:on|with|for|auf|in|mit|dans|sur|avec|en|con|su|em) (?P<t>T),? (?:x )?"
+        r"(?:(?:the|der|die|la|le|il|el|o|a|an) )?(?:ADJ4)(?P<a>NL) (?:\([^()]{0,120}\) )?(?!and |who |from )WORD",
+        "On “Paper Boats”, rapper Ferns tells a story.",
+        "fair",
+    ),
+    Pattern(
         "“T” in the recording of A",
         "track",
         r"(?P<t>TL),? (?:in|en|na|dans|nella|в) (?:der |la |the |una |une |)(?:ADJ1)(?:recording|version|"
@@ -79,6 +87,18 @@ COVERS = (
         r"(?P<a>N)",
         "Then “Paper Boats” by a trio from Leeds called Ferns.",
         "strong",
+    ),
+    Pattern(
+        "«T» de A",
+        "track",
+        r"(?P<t>TL),? (?:del?|do|di|dei|degli|della?|des|dos|das?|von(?: der| dem| den)?|vom) "
+        r"(?:(?:los|las|la|le|les|i|gli|il|os|as) )?(?:(?:grupo|banda|dúo|cantante|cantautora?|trío|rapero|"
+        r"groupe|duo|trio|"
+        r"chanteuse|chanteur|rappeur|rappeuse|gruppo|cantautore|cantautrice|dupla|cantora?|rapper|veterano|"
+        r"veterana|joven|"
+        r"jeune|giovane|jovem) (?:WORD )?)?(?P<a>NL)",
+        "En la última escena suena “Paper Boats”, del grupo Ferns.",
+        "fair",
     ),
     Pattern(
         "«T» группы A",

@@ -372,7 +372,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "original": "originale di;cover di;orig.",
         "section_score": "partitura;musiche originali;score",
         "episode": "episodio;puntata;stagione",
-        "starters": "a;ai;al;alla;anche;ancora;attenzione;che;chi;ci;come;con;così;cosa;da;dal;dalla;de;degli;"
+        "starters": "nei;negli;nelle;nello;nel;nella;sul;sulla;sui;a;ai;al;alla;anche;ancora;attenzione;che;chi;ci;come;con;così;cosa;da;dal;dalla;de;degli;"
         "dei;del;della;di;dopo;dove;due;e;è;ecco;ed;era;fra;già;gli;ha;i;il;in;io;l;la;le;lo;ma;"
         "mai;mentre;mi;molto;ne;nel;nella;non;o;ogni;ora;per;perché;però;più;poi;prima;quando;"
         "quanto;quella;quello;questa;queste;questo;qui;se;sempre;si;sia;solo;sono;stavolta;su;sul;"

@@ -100,7 +100,7 @@ def names_in(text: str, start: int, end: int, *, opens: bool, ordinary: frozense
             at += 1
             continue
         last = _extend(text, tokens, at)
-        if not (german and last == at + 1 and _is_noun(text, start, token)):
+        if not (german and last == at + 1 and (_is_noun(text, start, token) or _of_town(tokens, at))):
             names.extend(_trimmed(tokens[at:last], begins=first, ordinary=ordinary))
         first = False
         at = last
@@ -112,6 +112,12 @@ _DETERMINER = re.compile(
 )
 _ARTICLE_BEFORE = re.compile(r"\b(?:der|die|den|dem|des)\s+(?:[a-zäöüß-]+\s+)?$")
 _OPENING = re.compile(r"\s*[„»«“\"]")
+
+
+def _of_town(tokens: list[Token], at: int) -> bool:
+    """Tell "Kölner" before a noun from a name."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+    return tokens[at].text.endswith("er") and after.text[:1].isupper() and not after.capital
 
 
 def _is_noun(text: str, start: int, token: Token) -> bool:
@@ -161,7 +167,9 @@ def _over_small(text: str, tokens: list[Token], at: int, last: int) -> int:
             if after not in _ARTICLES:
                 return last
             reach += 1
-            if reach + 1 < len(tokens) and tokens[reach + 1].text.casefold() in _ROLES:
+            if (reach + 1 < len(tokens) and tokens[reach + 1].text.casefold() in _ROLES) or (
+                tokens[last + 1].text == "The" and at > 1 and tokens[at - 1].text == "," and tokens[at - 2].capital
+            ):
                 return last
     elif word == "the":
         if tokens[last - 1].text.casefold() not in _PREPOSITIONS:
@@ -176,6 +184,8 @@ def _over_small(text: str, tokens: list[Token], at: int, last: int) -> int:
 
 
 _ROLES = frozenset(ROLE_NOUNS.split(";"))
+_KEPT = frozenset(("the", "los", "las", "les", "os"))
+"""Articles that a name may begin with, also where a sentence does."""
 _LED = _ROLES - {"dj", "mc", "act", "star", "choir", "diva", "project", "sisters", "brothers", "legend", "legends"}
 _PARTICLES = frozenset(NAME_PARTICLES.split(";"))
 _JOINS = frozenset(("and", "&", "+", "y", "und", "et"))
@@ -217,7 +227,7 @@ def _trimmed(tokens: list[Token], *, begins: bool, ordinary: frozenset[str]) -> 
             word in ("i", "i'm", "i’m", "i'd", "i'll", "i've")
             or (word in people and begins and (alone or tokens[1].capital))
             or (word in _LED and begins and not alone and tokens[1].capital)
-            or (begins and word in starters and not (word == "the" and not alone))
+            or (begins and word in starters and not (word in _KEPT and not alone and tokens[1].capital))
         ):
             tokens = tokens[1:]
         elif (begins and alone and word in ordinary) or (alone and (word in ("the", "a", "an") or word in _NEVER)):

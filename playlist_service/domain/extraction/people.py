@@ -62,6 +62,14 @@ def read_people(text: str, sentence: Sentence, reading: Reading, no_acts: frozen
                 reading.credits.append(CreditClaim(names[0], "other", row.name, row.strength, alias=others[0]))
 
 
+_BRACKETS = re.compile(r"\([^()]*\)")
+_SONGS_BY = re.compile(
+    r"\b(?:songs?|tracks?|tunes|numbers|contributions|canciones|temas|canzoni|brani|chansons|titres|lieder|stücke|"
+    r"músicas|faixas|песни|треки)\b",
+    re.IGNORECASE,
+)
+
+
 def _credit(
     text: str,
     sentence: Sentence,
@@ -71,7 +79,10 @@ def _credit(
     compared: set[Span],
 ) -> None:
     match, role, signal, strength = found
-    marks = persons(sentence.code, own_acts(sentence, match, NAME_MARK.findall(match["a"])))
+    named = _BRACKETS.sub("", match["a"])
+    if role == "composer":
+        named = _SONGS_BY.split(named, maxsplit=1)[0]
+    marks = persons(sentence.code, own_acts(sentence, match, NAME_MARK.findall(named)))
     for span in (sentence.names[mark] for mark in marks):
         if fold_name(span.of(text)) not in no_acts and span not in compared:
             reading.credits.append(CreditClaim(span, role, signal, strength))

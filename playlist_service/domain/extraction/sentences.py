@@ -95,7 +95,26 @@ def encode(text: str, span: Span, ordinary: frozenset[str], marks: tuple[Quoted,
         _keep_comma(text, quoted, code, starts)
         at = quoted.outer.end
         opens = text[quoted.outer.end - 2] in ".!?" and at < span.end
-    return _split(_without_origins("".join(code), names_by), starts, names_by, titles_by)
+    whole, starts = _with_nicknames(text, "".join(code), starts, names_by, titles_by)
+    return _split(_without_origins(whole, names_by), starts, names_by, titles_by)
+
+
+_NICKNAME = re.compile(rf"({NAME}) ({TITLE}) ({NAME})(?!['’]s? {TITLE}| {TITLE})")
+
+
+def _with_nicknames(
+    text: str, code: str, starts: list[int], names: dict[str, Span], titles: dict[str, Quoted]
+) -> tuple[str, list[int]]:
+    """Make one name of a first name, a nickname in quotes and a surname."""
+    for found in reversed([*_NICKNAME.finditer(code)]):
+        first, nick, last = found.groups()
+        if " " in names[first].of(text).strip() or len(titles[nick].inner.of(text).split()) > 2:
+            continue
+        names[first] = Span(names[first].start, names.pop(last).end)
+        titles.pop(nick)
+        code = code[: found.start() + 1] + code[found.end() :]
+        starts = starts[: found.start() + 1] + starts[found.end() :]
+    return code, starts
 
 
 _ORIGIN = re.compile(rf"({NAME})(?= (?:[a-z-]+ ){{0,2}}(?:{ROLE_NOUNS.replace(';', '|')}) {NAME})")
