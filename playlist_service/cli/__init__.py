@@ -24,6 +24,7 @@ COMMANDS = {
     "set": "playlist_service.cli.curating:change",
     "publish": "playlist_service.cli.curating:publish",
     "sync": "playlist_service.cli.curating:sync",
+    "cover": "playlist_service.cli.covering:cover",
     "status": "playlist_service.cli.curating:status",
     "backup": "playlist_service.cli.operating:backup",
     "restore": "playlist_service.cli.operating:restore",

@@ -62,7 +62,7 @@ class SyncRun(SQLModel, table=True):
     started_at: datetime = Field(sa_column=moment(nullable=False))
     finished_at: datetime | None = Field(default=None, sa_column=moment())
     state: str = Field(max_length=16)
-    """running, verified, nothing, held, unsafe, deferred, failed, interrupted."""
+    """running, verified, nothing, sent (a cover), held, unsafe, deferred, failed, interrupted."""
     reason: str | None = None
     retry_at: datetime | None = Field(default=None, sa_column=moment())
     before_uris: list[str | None] = Field(default_factory=list, sa_column=document())

@@ -103,7 +103,7 @@ def test_the_scheduler_has_a_job_for_everything_that_recurs(services: Services) 
     scheduler.start(paused=True)
     names = {job.id for job in scheduler.get_jobs()}
     scheduler.shutdown()
-    assert names == {"due syncs", "sweep", "advance", "availability", "prune", "availability"}
+    assert names == {"due syncs", "sweep", "advance", "prune", "availability"}
 
 
 def test_upkeep_is_queued_once_however_often_the_clock_ticks(services: Services, database: Database) -> None:

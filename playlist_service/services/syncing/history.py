@@ -13,6 +13,7 @@ from playlist_service.models import DriftProposal, SyncCall, SyncRun
 from playlist_service.ports import Clock
 from playlist_service.queries import syncs
 from playlist_service.services.reviewing import RunLine
+from playlist_service.services.syncing.covering import COVER_CALL
 from playlist_service.services.syncing.ground import playlist_id_of
 from playlist_service.services.syncing.values import BY_CLOCK, ProposalLine, RunPage
 
@@ -113,7 +114,7 @@ def _run_page(run: SyncRun, calls: list[SyncCall], titles: dict[str, str]) -> Ru
         run=run_line(run),
         before=_named(run.before_uris, titles),
         after=_named(run.after_uris or [], titles),
-        calls=tuple(f"{_sentence(call, titles)}: {_OUTCOMES.get(call.outcome, call.outcome)}" for call in calls),
+        calls=tuple(f"{_sentence(call, titles)}: {_outcome(call)}" for call in calls),
     )
 
 
@@ -121,10 +122,18 @@ def _named(uris: list[str | None], titles: dict[str, str]) -> tuple[str, ...]:
     return tuple(_UNAVAILABLE if uri is None else titles.get(uri, uri) for uri in uris)
 
 
+def _outcome(call: SyncCall) -> str:
+    if call.outcome == "unknown" and call.call.get("op") == COVER_CALL:
+        return "no answer came; set it again to be sure"
+    return _OUTCOMES.get(call.outcome, str(call.outcome))
+
+
 def _sentence(call: SyncCall, titles: dict[str, str]) -> str:
     op = str(call.call.get("op"))
     if op in _NAMED_CALLS:
         return _NAMED_CALLS[op].format(call.call.get("name"))
+    if op == COVER_CALL:
+        return f"set the cover (a JPEG of {call.call['bytes']:,} bytes)"
     if op == "details":
         texts = [f"the {kind} “{call.call[kind]}”" for kind in ("title", "description") if kind in call.call]
         return f"set {' and '.join(texts)}"

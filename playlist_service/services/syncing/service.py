@@ -24,6 +24,7 @@ from playlist_service.services.reviewing import RunLine
 from playlist_service.services.syncing import ground as grounds
 from playlist_service.services.syncing.claiming import alone, claim
 from playlist_service.services.syncing.course import Course
+from playlist_service.services.syncing.covering import set_cover
 from playlist_service.services.syncing.deciding import Deciding
 from playlist_service.services.syncing.endings import Ending
 from playlist_service.services.syncing.ground import Ground
@@ -124,6 +125,13 @@ class Syncing:
     def unbind(self, slug: str) -> None:
         """Let go of the remote playlist and leave it as it is; the next sync makes a new one. Raises NotFound."""
         self._deciding.unbind(slug)
+
+    def set_cover(self, slug: str, jpeg: bytes, curator_id: int | None) -> int:
+        """Send a JPEG (256 KB at most as base64) as the linked playlist's cover; return the run that records it.
+
+        No sync ever writes a cover: a person's wins. Raises InvalidInput, NotFound, Conflict and Remote errors.
+        """
+        return set_cover(self._kit, slug, jpeg, curator_id)
 
     def _run(self, slug: str, started_by: str, approved_checksum: str | None) -> SyncOutcome:
         kit = self._night_kit if started_by == BY_CLOCK else self._kit

@@ -9,7 +9,10 @@ from typing import Literal
 from playlist_service.domain.syncing import SyncPolicy
 from playlist_service.services.reviewing import RunLine
 
-RunState = Literal["running", "verified", "nothing", "held", "unsafe", "deferred", "failed", "interrupted", "busy"]
+RunState = Literal[
+    "running", "verified", "nothing", "sent", "held", "unsafe", "deferred", "failed", "interrupted", "busy"
+]
+"""`sent` is a cover: Spotify does not say which image it shows, so that nothing can be verified."""
 BY_CLOCK = "clock"
 """`started_by` of what nobody waits for."""
 
