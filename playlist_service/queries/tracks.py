@@ -84,7 +84,7 @@ def replacements(session: Session, track_uri: str, playlist_id: int) -> list[Dri
 
 
 def withdraw(session: Session, track_uri: str | None = None) -> None:
-    """Forget open offers for a track that can be played; without one, those for tracks that are published no more."""
+    """Forget open offers for a track; without one, those for all that can be played again or are published no more."""
     published = (
         select(RevisionTrack.track_uri)
         .join(Revision, col(Revision.id) == col(RevisionTrack.revision_id))
@@ -95,7 +95,16 @@ def withdraw(session: Session, track_uri: str | None = None) -> None:
         )
         .exists()
     )
-    over = col(DriftProposal.uri) == track_uri if track_uri else ~published
+    playable = (
+        select(TrackCheck.track_uri)
+        .where(
+            col(TrackCheck.track_uri) == col(DriftProposal.uri),
+            col(TrackCheck.unavailable_since).is_(None),
+            col(TrackCheck.suspected).is_(False),
+        )
+        .exists()
+    )
+    over = col(DriftProposal.uri) == track_uri if track_uri else ~published | playable
     session.execute(
         delete(DriftProposal).where(
             col(DriftProposal.kind) == UNAVAILABLE, col(DriftProposal.settled_at).is_(None), over

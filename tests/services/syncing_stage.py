@@ -32,7 +32,7 @@ class ListQueue:
 
     def enqueue(
         self,
-        session: Session,  # noqa: ARG002 - part of the port
+        session: Session,
         task: str,
         *,
         lock: str,

@@ -150,6 +150,22 @@ def test_an_open_offer_survives_syncs_and_goes_when_the_track_comes_back(
     assert (_offers(published), _checks(database)) == ([], {})
 
 
+def test_an_offer_goes_when_a_sync_reads_that_its_track_is_played_again(
+    published: Services, sandbox: Sandbox, database: Database, moved_clock: MovedClock
+) -> None:
+    sandbox.track(MACHINES, "unplayable")
+    moved_clock.move(days=8)
+    published.availability.check()
+    sandbox.track(MACHINES, "available")
+    with database.write() as session:
+        playlist = session.exec(select(Playlist).where(Playlist.slug == SLUG)).one()
+        playlist.description = "Another text."
+    published.publishing.publish(SLUG, None)
+    published.syncing.run(SLUG, started_by="Ada")
+    assert published.availability.check().checked == 0, "the rows told everything"
+    assert _offers(published) == []
+
+
 def test_for_a_track_that_is_gone_another_pressing_is_offered_and_not_an_edit_under_its_code(
     published: Services, sandbox: Sandbox, database: Database, moved_clock: MovedClock
 ) -> None:
