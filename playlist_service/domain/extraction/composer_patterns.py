@@ -38,6 +38,14 @@ COMPOSERS = (
         "strong",
     ),
     Pattern(
+        "composed by A, the score …",
+        "composer",
+        r"\b(?:composée?s?|compost[oae]|compuest[oa]s?|composed|written|komponiert|scritt[oae]|signée?s?|firmad[oa]) "
+        rf"(?:par|da|di|por|by|von) (?:ADJ3)(?P<a>NB), (?:the |la |le |die |a |il |l')(?:ADJ1){_WORKS_MUSIC}\b",
+        "Composed by Marigold Keys, the score is quiet.",
+        "strong",
+    ),
+    Pattern(
         "they left the score to A",
         "composer",
         r"\b(?:confiée?|confie|affida|affidato|entrega|entregou|confió|encargó|encarga|left|leaves|hands|handed|gave|"

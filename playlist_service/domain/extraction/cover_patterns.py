@@ -14,6 +14,15 @@ _OF = r"(?:of|on|de|di|von|du|des|da|do|na|на)"
 _BY = r"(?:by|de|di|von|del|dei|degli|da|do|des|du|from|der|группы|дуэта|певицы|певца)"
 
 
+_SUNG_BY = (
+    r"(?:cantat[oaie]|cantad[oa]s?|interpretat[oaie]|interpretad[oa]s?|eseguit[oaie]|ejecutad[oa]s?|tocad[oa]s?|"
+    r"gravad[oa]s?|grabad[oa]s?|suonat[oaie]|chantée?s?|interprétée?s?|jouée?s?|sung|performed|played|recorded|"
+    r"gesungen|"
+    r"gespielt|interpretiert|eingespielt) (?:here |qui |ici |aquí |aqui )?"
+    r"(?:da|dai|dal|dalla|dagli|por|par|pela|pelo|pelos|pelas|by|von|vom)"
+)
+
+
 COVERS = (
     Pattern(
         "cover of “T” (B), owed to A",
@@ -48,6 +57,18 @@ COVERS = (
         r"regravam|перепел|перепела|перепели) (?:ADJ3)(?P<t>T),? (?:\(|by |de |di |von |des |dei |degli |группы )"
         r"(?:los |les |the |)(?P<o>N)",
         "Ferns, che rifanno “Paper Boats” di Low Harbour, sono bravi.",
+        "strong",
+    ),
+    Pattern(
+        "A sings “T”, written by B",
+        "track",
+        r"(?P<a>NL) (?:ADJ3)(?:plays?|sings?|performs?|delivers?|canta|cantan|cantano|chante|chantent|singt|"
+        r"singen|spielt|"
+        r"spielen|interpreta|tocan?|joue|jouent|suona|suonano|поёт|поют|исполняет) (?:ADJ3)(?P<t>T),? (?:ADJ2)"
+        r"(?:written|composed|penned|first recorded|originally|made famous|popularised|escrita|compuesta|"
+        r"composta|scritta|"
+        rf"écrite|composée|geschrieben|original) [^.;{NAME[1:-1]}]{{0,30}}?(?:by|por|da|di|par|von) (?P<o>N)",
+        "Ferns play “Paper Boats”, written for the film by Marigold.",
         "strong",
     ),
     Pattern(
@@ -86,6 +107,21 @@ COVERS = (
         r"itself)|by the name of|namens|nommée?s?|llamad[oa]s?|chiamat[oaie]|chamad[oa]s?|que se hace llamar) "
         r"(?P<a>N)",
         "Then “Paper Boats” by a trio from Leeds called Ferns.",
+        "strong",
+    ),
+    Pattern(
+        "“T”, written by B and sung by A",
+        "track",
+        r"(?P<t>TL),? (?:ADJ3)(?:compost[oa]|compuest[oa]|scritt[oa]|escrit[oa]|écrite?|composée?|written|composed|"
+        rf"geschrieben) (?:por|da|di|par|by|von) (?:ADJ2)(?P<o>N),? (?:ADJ1){_SUNG_BY} (?:ADJ3)(?P<a>NL)",
+        "Then “Paper Boats”, written by Marigold and sung by Ferns.",
+        "strong",
+    ),
+    Pattern(
+        "«T» è cantato da A",
+        "track",
+        rf"(?P<t>TL),? (?:ADJ4){_SUNG_BY} (?:ADJ3)(?P<a>NL)",
+        "Il brano “Paper Boats” è cantato da Ferns.",
         "strong",
     ),
     Pattern(

@@ -13,6 +13,7 @@ from playlist_service.domain.extraction.judging import claims_of, is_track_list
 from playlist_service.domain.extraction.lists import Found, find_lists
 from playlist_service.domain.extraction.maker import maker_of
 from playlist_service.domain.extraction.prose import read_prose
+from playlist_service.domain.extraction.reading import MUSIC
 from playlist_service.domain.extraction.records import record_claims
 from playlist_service.domain.extraction.rows import is_sentence
 from playlist_service.domain.extraction.runon import parts_of
@@ -45,6 +46,7 @@ def extract(article: Article) -> Extraction:
     listed = {
         index for found in lists.found if found in possible or found.told == "elsewhere" for index in found.indexes
     }
+    listed |= _boilerplate(text, lines)
     rest = [line for index, line in enumerate(lines) if index not in listed and line.kind not in ("rule", "table")]
     if language in ("ja", "zh", "ko"):
         prose = read_dense(text, paragraphs(text, rest), language)
@@ -69,6 +71,19 @@ def extract(article: Article) -> Extraction:
         language=language,
         title=article.title or (lines[0].body.of(text) if lines else None),
     )
+
+
+_ABOUT = re.compile(r"(?:ABOUT|About|Über|À propos d[eu']|Acerca de|Sobre|Informazioni su)\s?[A-ZÀ-Þ][^.!?:]{1,60}")
+
+
+def _boilerplate(text: str, lines: tuple[Line, ...]) -> set[int]:
+    """Return the indexes of what a press release says of people and firms: from its heading to the end."""
+    half = len(lines) // 2
+    for index, line in enumerate(lines[half:], half):
+        words = line.body.of(text)
+        if _ABOUT.fullmatch(words) and not MUSIC.search(words):
+            return set(range(index, len(lines)))
+    return set()
 
 
 _OF_THE_SAME_NAME = ("“T” by A", "A (“T”, “T”)", "“T”, a song of A")

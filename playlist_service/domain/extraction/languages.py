@@ -52,8 +52,10 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "title_label": "title;song;track name;song title;track;track title;name;song name;piece;tune;recording;cue",
         "artist_label": "artist;artists;artist name;performer;performers;performer(s);performed by;performed;act;band;"
         "group;singer;vocals;by;sung by;artist(s);musician;interpreter;played by;musicians;dj",
-        "number_label": "#;no;no.;nr;nr.;number;pos;pos.;position;track no.;track #;track number;track",
-        "length_label": "length;time;duration;running time;runtime;timestamp;start",
+        "number_label": "#;no;no.;nr;nr.;number;pos;pos.;position;track no.;track #;track number;track;n;num;"
+        "num.;trk;tr;tr.",
+        "length_label": "length;time;duration;running time;runtime;timestamp;start;len;len.;min;mins;dur;dur.;tt;"
+        "total time",
         "writer_label": "writer;writers;writer(s);written by;songwriter;songwriters;songwriter(s);lyrics;"
         "lyrics by;words;lyricist;music and lyrics by;words and music by;authors;author;"
         "written and composed by",
@@ -70,7 +72,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "first recorded by;originally performed by;made famous by;covers;covered;cover;after",
         "section_score": "score;the score;score cues;original score;cues",
         "episode": "episode;season;scene;chapter;level",
-        "starters": "a;about;above;across;actually;add;added;after;again;against;ahead;all;almost;along;"
+        "starters": "composed;written;scored;performed;recorded;sung;a;about;above;across;actually;"
+        "add;added;after;again;against;ahead;all;almost;along;"
         "already;also;although;always;among;an;and;another;any;anyone;anything;apart;are;around;"
         "as;ask;asked;at;away;back;based;be;because;been;before;behind;being;below;beside;besides;"
         "best;better;between;beyond;both;bring;but;by;call;called;can;check;come;comes;consider;"
@@ -115,6 +118,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "other movie;other mix;other playlist;other album;other record;other show;other game;"
         "other series;other season;other soundtrack;other compilation",
         "works": "albums;records;lps;reissues;releases;books",
+        "every": "all;every;each",
+        "voiced": "sung;vocals;vocal;voice;voiced;chanted",
     },
     "de": {
         "label": "titelsong;titellied;neu;single;abspann;vorspann",
@@ -154,8 +159,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "title_label": "titel;lied;song;stück;musikstück;track",
         "artist_label": "interpret;interpreten;künstler;band;gruppe;interpretin;gesungen von;gesang;interpret(en);"
         "ausführende",
-        "number_label": "nr.;nr;nummer;#;platz;pos.",
-        "length_label": "länge;dauer;spielzeit;zeit;laufzeit",
+        "number_label": "nr.;nr;nummer;#;platz;pos.;lfd. nr.",
+        "length_label": "länge;dauer;spielzeit;zeit;laufzeit;min;min.;std.",
         "writer_label": "text;autor;autoren;texter;text und musik;geschrieben von;urheber",
         "composer_label": "filmmusik;originalmusik;musik von;komponist;komponisten;musik;komponiert von;komposition",
         "other_label": "produzent;produzenten;produziert von;verlag;arrangement;arrangiert von;bearbeitung",
@@ -186,6 +191,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "früheren mix;früheren playlist;vorige film;vorige album;vorige serie;vorige mix;"
         "vorige playlist;voriger film;voriger album;voriger serie;voriger mix;voriger playlist",
         "works": "alben;platten;bücher;neuerscheinungen",
+        "every": "alle;sämtliche",
+        "voiced": "gesungen;gesang",
     },
     "fr": {
         "label": "chanson-titre;générique;générique de fin;inédit",
@@ -216,7 +223,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "artist_label": "artiste;artistes;interprète;interprètes;interprété par;interprétée par;groupe;chanté par;"
         "chantée par;chant",
         "number_label": "n°;no;#;nº;numéro",
-        "length_label": "durée;temps;minutage",
+        "length_label": "durée;temps;minutage;long.;longueur;min",
         "writer_label": "auteur;auteurs;paroles;paroles de;écrit par;écrite par;parolier;texte",
         "composer_label": "musique originale;musiques;musique originale de;compositeur;compositeurs;musique;musique de;"
         "composé par;composée par",
@@ -225,7 +232,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "original": "reprise de;original de;originale de;version originale;à l'origine de",
         "section_score": "partition;musique originale;score",
         "episode": "épisode;saison;scène",
-        "starters": "à;ainsi;alors;après;au;aussi;autre;aux;avant;avec;bien;ça;car;ce;cela;celui;ces;cet;"
+        "starters": "composée;composé;signée;signé;écrite;interprétée;chantée;à;ainsi;alors;après;"
+        "au;aussi;autre;aux;avant;avec;bien;ça;car;ce;cela;celui;ces;cet;"
         "cette;chez;comme;côté;d'abord;dans;de;depuis;des;deux;dès;donc;du;elle;en;enfin;entre;"
         "est;et;fin;grâce;hier;ici;il;ils;je;la;là;le;les;leur;lors;lui;ma;mais;même;mes;moi;mon;"
         "ne;nos;notre;nous;on;ont;or;ou;où;par;parce;parmi;pas;pendant;plus;pour;pourquoi;puis;"
@@ -243,6 +251,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "former": "film précédent;précédent film;dernier film;album précédent;précédent album;précédente playlist;"
         "playlist précédente",
         "works": "albums;disques;livres",
+        "every": "tous les;toutes les;tous;toutes",
+        "voiced": "chanté;chantée;chantés;chantées;interprété;interprétée",
     },
     "es": {
         "music": "música;musical;musicales",
@@ -268,7 +278,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "title_label": "título;canción;tema;pista;pieza",
         "artist_label": "artista;artistas;intérprete;intérpretes;grupo;interpretada por;interpretado por;cantante",
         "number_label": "n.º;nº;#;número;núm.",
-        "length_label": "duración;tiempo;minutos",
+        "length_label": "duración;tiempo;minutos;dur.;min;min.",
         "writer_label": "autor;autores;letra;escrita por;escrito por;autor(es)",
         "composer_label": "música original;música de;música original de;compositor;compositores;música;compuesta por",
         "other_label": "productor;productores;producida por;arreglos",
@@ -276,7 +286,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "original": "original de;versión de;originalmente de",
         "section_score": "partitura;música incidental;score",
         "episode": "episodio;capítulo;temporada",
-        "starters": "a;además;ahora;al;algo;antes;así;aunque;cada;como;con;cuando;de;del;desde;después;dos;"
+        "starters": "compuesta;compuesto;escrita;firmada;interpretada;a;además;ahora;al;algo;antes;"
+        "así;aunque;cada;como;con;cuando;de;del;desde;después;dos;"
         "durante;e;el;él;ella;en;entre;es;esa;ese;esta;está;este;esto;fue;hace;hasta;hay;la;las;"
         "le;lo;los;luego;más;mi;mientras;muy;no;nos;o;otra;otro;para;pero;por;porque;primero;pues;"
         "que;quien;se;según;ser;si;sí;sin;sobre;son;su;sus;también;tan;todo;todos;tras;tu;un;una;"
@@ -292,6 +303,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "comments": "comentarios;comentario;opiniones;respuestas",
         "former": "película anterior;anterior película;última película;disco anterior;lista anterior",
         "works": "álbumes;discos;libros;lanzamientos",
+        "every": "todos los;todas las;todos;todas",
+        "voiced": "cantada;cantado;cantadas;interpretada;interpretado",
     },
     "pt": {
         "music": "música;músicas;musical",
@@ -317,7 +330,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "artist_label": "artista;artistas;intérprete;intérpretes;interpretada por;interpretado por;grupo;"
         "cantada por;escrita e interpretada por",
         "number_label": "n.º;nº;#;número",
-        "length_label": "duração;tempo",
+        "length_label": "duração;tempo;dur.;min;min.;tempo de duração",
         "writer_label": "autor;autores;letra;escrita por;escrito por;compositor(es)",
         "composer_label": "música original;trilha original;trilha sonora original;trilha original de;compositor;"
         "compositores;composição;composta por;música de",
@@ -326,7 +339,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "original": "original de;versão de;regravação de",
         "section_score": "partitura;trilha instrumental",
         "episode": "episódio;temporada;cena",
-        "starters": "a;ao;aos;as;até;cada;com;como;da;das;de;depois;do;dos;duas;e;é;ela;ele;em;entre;essa;"
+        "starters": "composta;composto;escrita;assinada;interpretada;a;ao;aos;as;até;cada;com;como;"
+        "da;das;de;depois;do;dos;duas;e;é;ela;ele;em;entre;essa;"
         "esse;esta;este;eu;foi;há;já;mais;mas;na;não;nas;nem;no;nos;o;os;ou;outra;outro;para;pela;"
         "pelo;por;porque;quando;que;quem;se;sem;ser;seu;sua;também;tem;todos;tudo;um;uma;música;"
         "filme;disco;álbum;trilha;rapper;cantor;cantora;lançamento;segundo;janeiro;fevereiro;"
@@ -340,6 +354,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "comments": "comentários;comentário;opiniões;respostas",
         "former": "filme anterior;último filme;disco anterior;playlist anterior",
         "works": "álbuns;discos;livros;lançamentos",
+        "every": "todos os;todas as;todos;todas",
+        "voiced": "cantada;cantado;interpretada;interpretado",
     },
     "it": {
         "music": "musica;musiche;musicale",
@@ -363,7 +379,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "title_label": "titolo;brano;canzone;traccia;pezzo",
         "artist_label": "artista;artisti;interprete;interpreti;gruppo;cantata da;eseguita da;interpretata da",
         "number_label": "n.;nº;#;numero;n°",
-        "length_label": "durata;tempo",
+        "length_label": "durata;tempo;dur.;min;min.",
         "writer_label": "autore;autori;testo;testi;testo di;scritta da;parole",
         "composer_label": "musiche originali;musica originale;musiche di;colonna sonora di;compositore;compositori;"
         "musica;musiche;musica di;musiche di",
@@ -372,7 +388,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "original": "originale di;cover di;orig.",
         "section_score": "partitura;musiche originali;score",
         "episode": "episodio;puntata;stagione",
-        "starters": "nei;negli;nelle;nello;nel;nella;sul;sulla;sui;a;ai;al;alla;anche;ancora;attenzione;che;chi;ci;come;con;così;cosa;da;dal;dalla;de;degli;"
+        "starters": "composta;composte;scritta;firmata;nei;negli;nelle;nello;nel;nella;sul;sulla;sui;"
+        "a;ai;al;alla;anche;ancora;attenzione;che;chi;ci;come;con;così;cosa;da;dal;dalla;de;degli;"
         "dei;del;della;di;dopo;dove;due;e;è;ecco;ed;era;fra;già;gli;ha;i;il;in;io;l;la;le;lo;ma;"
         "mai;mentre;mi;molto;ne;nel;nella;non;o;ogni;ora;per;perché;però;più;poi;prima;quando;"
         "quanto;quella;quello;questa;queste;questo;qui;se;sempre;si;sia;solo;sono;stavolta;su;sul;"
@@ -388,6 +405,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "comments": "commenti;commento;recensioni;risposte",
         "former": "film precedente;precedente film;ultimo film;disco precedente;playlist precedente",
         "works": "dischi;libri",
+        "every": "tutti i;tutte le;tutti;tutte",
+        "voiced": "cantata;cantato;interpretata;interpretato",
     },
     "nl": {
         "music": "muziek",
@@ -409,7 +428,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "title_label": "titel;nummer;lied",
         "artist_label": "artiest;artiesten;uitvoerende;groep;band",
         "number_label": "nr.;#",
-        "length_label": "duur;lengte;tijd",
+        "length_label": "duur;lengte;tijd;speelduur;min",
         "writer_label": "schrijver;schrijvers;tekst",
         "composer_label": "muziek van;componist;muziek",
         "other_label": "producent",
@@ -417,6 +436,9 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "original": "origineel van;oorspronkelijk van",
         "voice_label": "zang;stem",
         "comments": "reacties",
+        "every": "alle",
+        "voiced": "gezongen",
+        "voice_by": "door",
     },
     "sv": {
         "music": "musik;musiken",
@@ -435,9 +457,12 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "score": "kompositör;filmmusik;filmmusiken",
         "title_label": "titel;låt",
         "artist_label": "artist;artister;grupp",
-        "length_label": "längd;tid",
+        "length_label": "längd;tid;speltid;min",
         "composer_label": "musik;kompositör",
         "comments": "kommentarer",
+        "every": "alla;samtliga",
+        "voiced": "sjungs;sjungen",
+        "voice_by": "av",
     },
     "pl": {
         "music": "muzyka;muzyki",
@@ -456,7 +481,10 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "score": "kompozytor;skomponował;muzyka",
         "title_label": "tytuł;utwór;piosenka",
         "artist_label": "wykonawca;artysta;zespół;wykonawcy",
-        "length_label": "czas",
+        "length_label": "czas;długość;min",
+        "every": "wszystkie",
+        "number_label": "nr;lp.;lp",
+        "composer_label": "muzyka;kompozytor",
     },
     "id": {
         "music": "musik",
@@ -472,8 +500,11 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "song": "lagu",
         "title_label": "judul;lagu",
         "artist_label": "penyanyi;artis;dinyanyikan oleh",
-        "length_label": "durasi",
+        "length_label": "durasi;waktu",
         "elsewhere": "komentar",
+        "every": "semua",
+        "number_label": "no;nomor",
+        "composer_label": "musik;komponis",
     },
     "tr": {
         "music": "müzik",
@@ -486,7 +517,10 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "song": "şarkı;şarkılar;parça",
         "title_label": "şarkı;parça",
         "artist_label": "sanatçı;şarkıcı;grup",
-        "length_label": "süre",
+        "length_label": "süre;uzunluk",
+        "every": "tüm;bütün",
+        "number_label": "no;sıra",
+        "composer_label": "müzik;besteci",
     },
     "ru": {
         "music": "музыка;музыки;музыку",
@@ -509,7 +543,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "title_label": "название;песня;композиция;трек;наименование",
         "artist_label": "исполнитель;исполнители;артист;группа;исполняет",
         "number_label": "№;номер",
-        "length_label": "длительность;время;продолжительность",
+        "length_label": "длительность;время;продолжительность;хронометраж;мин;мин.",
         "writer_label": "автор;авторы;слова;автор слов",
         "composer_label": "музыку написал;музыку написала;автор музыки;композитор;музыка;композиторы",
         "other_label": "продюсер;продюсеры",
@@ -520,7 +554,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "label": "заглавная тема;бонус-трек;тема",
         "composing": "сочинил",
         "comments": "комментарии;комментариев;комментария;отзывы",
-        "starters": "в;на;и;а;но;с;со;к;ко;по;о;об;от;для;из;за;под;при;до;у;это;этот;эта;эти;то;тот;та;так;также;там;"
+        "starters": "в;на;и;а;но;с;со;к;ко;по;о;об;от;для;из;за;под;при;до;у;это;этот;эта;эти;то;"
+        "тот;та;так;также;там;"
         "тут;здесь;затем;потом;ещё;еще;уже;как;когда;если;что;чтобы;кто;где;он;она;оно;они;мы;вы;я;его;её;их;сам;"
         "сама;само;сами;все;всё;весь;другой;другая;первый;первая;второй;вторая;после;перед;между;среди;кроме;песня;"
         "песни;песню;трек;музыка;музыку;саундтрек;фильм;фильма;картина;режиссёр;режиссер;композитор;группа;певица;"
@@ -530,6 +565,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "people": "певица;певец;группа;рэпер;композитор;режиссёр;режиссер;дуэт;актёр;актриса;музыкант",
         "former": "прошлый фильм;прошлого фильма;предыдущий фильм;предыдущего фильма;прошлый плейлист",
         "works": "альбомы;альбомов;пластинки;книги",
+        "every": "все",
+        "voiced": "поёт;поет;исполняет",
     },
     "ja": {
         "music": "音楽",
@@ -550,10 +587,10 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "score": "音楽;作曲家;劇伴;作曲",
         "title_label": "曲名;タイトル;楽曲名;楽曲;曲",
         "artist_label": "アーティスト;歌手;歌;演奏;アーティスト名;歌唱;うた",
-        "number_label": "番号;曲順;no",
-        "length_label": "時間;再生時間",
+        "number_label": "番号;曲順;no;トラック",
+        "length_label": "時間;再生時間;長さ;演奏時間",
         "writer_label": "作詞;作詞者",
-        "composer_label": "音楽監督;劇伴;作曲;作曲者;音楽",
+        "composer_label": "音楽監督;劇伴;作曲;作曲者;音楽;スコア;全曲作曲;音楽担当;作編曲",
         "other_label": "編曲;編曲者",
         "note_label": "アルバム;備考;場面;話数",
         "episode": "話;場面",
@@ -561,6 +598,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "label": "主題歌;挿入歌;オープニング;エンディング;オープニングテーマ;エンディングテーマ;劇中歌",
         "comments": "コメント;レビュー",
         "former": "前作;前回",
+        "every": "全曲",
     },
     "ko": {
         "music": "음악",
@@ -577,10 +615,10 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "score": "음악감독;작곡;작곡가",
         "title_label": "제목;곡명;노래;곡",
         "artist_label": "아티스트;가수;노래;밴드;부른 이",
-        "number_label": "번호",
+        "number_label": "번호;트랙;순서",
         "length_label": "시간;길이;재생 시간",
         "writer_label": "작사",
-        "composer_label": "음악;음악감독;음악 감독;작곡;작곡가",
+        "composer_label": "음악;음악감독;음악 감독;작곡;작곡가;스코어;전곡 작곡;작곡 및 편곡;영화음악;오리지널 스코어",
         "other_label": "편곡",
         "note_label": "앨범;비고",
         "voice_label": "보컬;vo;vo.",
@@ -588,6 +626,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "comments": "댓글;리뷰",
         "elsewhere": "관련 글;이전 글",
         "former": "전작;지난번",
+        "every": "전곡;모든 곡",
     },
     "zh": {
         "music": "音乐;音樂",
@@ -604,10 +643,10 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "score": "作曲;配乐;作曲家;配樂",
         "title_label": "曲名;歌名;标题;歌曲;標題;曲目",
         "artist_label": "歌手;演唱者;艺人;演唱;表演者;藝人;主唱",
-        "number_label": "序号;编号;序號",
-        "length_label": "时长;時長;长度",
+        "number_label": "序号;编号;序號;曲序",
+        "length_label": "时长;時長;长度;時間;时间",
         "writer_label": "作词;作詞;填词",
-        "composer_label": "配乐;配樂;音乐;音樂;音乐总监;原创音乐;作曲",
+        "composer_label": "配乐;配樂;音乐;音樂;音乐总监;原创音乐;作曲;全部作曲;原创配乐;原創配樂;原声配乐;配乐作曲",
         "other_label": "编曲;編曲",
         "note_label": "专辑;备注",
         "voice_label": "人声;和声",
@@ -615,6 +654,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "comments": "评论;評論;留言;网友评论",
         "elsewhere": "相关推荐;相關推薦;上一篇;下一篇",
         "former": "前作;上一部",
+        "every": "全部;所有",
     },
 }
 
@@ -770,6 +810,7 @@ NO_NAMES = (
     "egyptian;nigerian;ghanaian;malian;senegalese;kenyan;ethiopian;moroccan;algerian;tunisian;indian;pakistani;"
     "chinese;korean;thai;indonesian;vietnamese;australian;mexican;brazilian;argentine;argentinian;chilean;colombian;"
     "peruvian;cuban;jamaican;portuguese;spanish;italian;european;african;asian;parisian;hungarian;romanian;serbian;"
+    "reading;watching;related;listening;playing;previous;page;track;quote;side;q;verdict;rating;tags;"
     "croatian;iranian;iraqi;syrian;palestinian;congolese;angolan;haitian;bo;og;vo"
 )
 """Single capitalised words that name no act in an article about music: months, days, peoples, services."""

@@ -163,7 +163,8 @@ PEOPLE = (
         "director A",
         "person",
         r"\b(?:directed by|director|filmmaker|réalisateur|cinéaste|regisseur|regie:?|regista|dirige|dirigida por|"
-        r"directs|film by|movie by|novel by|starring|stars|played by|cast:|voiced by|script by|screenplay by|"
+        r"directs|(?<!for the )film by|(?<!for the )movie by|novel by|starring|stars|played by|cast:|voiced by|"
+        r"script by|screenplay by|"
         r"written and directed by|de la realizadora|longa de|film di|film de|actors?|actress|actresses|author|"
         r"novelist|opposite|directing|cast includes) (?:ADJ3)(?P<o>NL)",
         "The film is directed by Ida Ferns.",

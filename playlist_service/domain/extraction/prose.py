@@ -50,6 +50,8 @@ _OFF = re.compile(
     r"(?:videos|clips)|"
     r"made (?:videos|clips)|worked (?:with|on)|known for|left (?:it )?off|missing from|ficaram de fora|faltam|"
     r"isn't here|not included|"
+    r"declined|turned (?:it |us |them |him |her )?down|couldn't (?:clear|get|afford)|refused|said no|was approached|"
+    r"were approached|was never asked|ruled out|too expensive|had (?:always )?(?:imagined|hoped)|"
     r"lead singer|also scored|before (?:features|that|this)|used to pair|used to be|on tour|tour with|screen "
     r"credits|soundtracks have|"
     r"primer álbum|premier (?:film|album|volet)|primo (?:film|disco)|erste[rns]? (?:teil|film|album)|"
@@ -58,6 +60,12 @@ _OFF = re.compile(
     r"vidéos? pour|pour des groupes|cf)\b",
     re.IGNORECASE,
 )
+
+
+_REMARK = re.compile(
+    rf", (?:(?:who|whose|once|formerly|better|best|well|until|long) )[^,.;{TITLE[1:-1]}]{{3,90}},(?= [a-z])"
+)
+"""What is said in passing of somebody of whom the sentence goes on to speak."""
 
 
 _SONG_NAMED = re.compile(
@@ -72,7 +80,7 @@ def read_prose(text: str, sentences: list[Sentence]) -> Claims:
     no_acts = no_acts_in(text, sentences)
     for sentence in sentences:
         reading.silent = 0 if MUSIC.search(sentence.code) or sentence.titles else reading.silent + 1
-        aside = Reading(last=reading.last) if _OFF.search(sentence.code) else reading
+        aside = Reading(last=reading.last) if _OFF.search(_REMARK.sub(",", sentence.code)) else reading
         taken = _other_works(text, sentence, aside)
         compared = compared_in(sentence, aside)
         no_acts_here = no_acts | {fold_name(s.of(text)) for s in compared}

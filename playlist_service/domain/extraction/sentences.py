@@ -124,11 +124,27 @@ def _without_origins(code: str, names: dict[str, Span]) -> str:
     """Make plain words of the places and peoples before an act: "Montreal trio Low Harbour"."""
     for found in _ORIGIN.finditer(code):
         names.pop(found[1], None)
-    return _ORIGIN.sub("x", code)
+    code = _ORIGIN.sub("x", code)
+    for found in _PASSING.finditer(code):
+        for mark in _NAME.findall(found[0]):
+            names.pop(mark, None)
+            code = code.replace(mark, "x")
+    return code
+
+
+_NAME = re.compile(NAME)
+_PASSING = re.compile(
+    rf"(?<={NAME}), (?:(?:best |better |well )?known for|formerly (?:of|with)|once (?:of|with)|fresh from|\w+ "
+    rf"years after|"
+    rf"ex-|previously of|who (?:once |also |used to )?(?:fronts?|leads?|sang|plays?|played|sings?) (?:in|with|for))"
+    rf"[^,.;:{TITLE[1:-1]}]{{2,70}},(?= )"
+)
+"""What is said in passing between an act and what it does: the names in it do nothing here."""
 
 
 _QUOTED_ACT = re.compile(
-    r"(?<!\w)(?:band|bands|duo|trio|quartet|supergroup|grupo|banda|conjunto|dúo|groupe|duo|gruppo|complesso|gruppe|kapelle|"
+    r"(?<!\w)(?:band|bands|duo|trio|quartet|supergroup|grupo|banda|conjunto|dúo|groupe|duo|gruppo|complesso|"
+    r"gruppe|kapelle|"
     r"группы|группа|группой|группу|дуэта|дуэт|хора|хор|ансамбля|ансамбль|коллектива|коллектив|оркестра|оркестр|трио)"
     r"(?: (?:called|named|namens|llamad[oa]|nommée?|chiamat[oa]|chamad[oa]))?\s+$",
     re.IGNORECASE,

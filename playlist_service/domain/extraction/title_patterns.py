@@ -8,7 +8,7 @@ from playlist_service.domain.extraction.sentences import NAME, TITLE
 
 _WORK = (
     "album|albums|LP|EP|record|debut|film|films|movie|movies|show|series|novel|book|sitcom|documentary|biopic|"
-    "play|musical|"
+    "(?:a|the|stage) play|musical|"
     "magazine|compilation|collection|mixtape|single-album|trilogy|franchise|video game|disque|álbum|disco|platte|"
     "película|filme|"
     "pellicola|serie|série|roman|livre|libro|livro|romanzo|comic|comics|picture|feature|drama|comedy|thriller|"
