@@ -11,7 +11,9 @@ from playlist_service.domain.extraction.rows import role_of
 from playlist_service.domain.extraction.structure import Line
 
 _BORDER = re.compile(r"[ \u00a0\u3000]{2,}|[ \u00a0]*\t[ \t\u00a0]*")
-_CLOCK = re.compile(r"[(\[]?\d{1,2}[:：.]\d{2}(?:[:：]\d{2})?(?:\s?[ap]\.?\s?m\.?)?[)\]]?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"[(\[]?\d{1,2}[:：.]\d{2}(?:[:：]\d{2})?(?:\s?[ap]\.?\s?m\.?|\s?(?:uhr|hrs?|hs?|ч)\.?)?[)\]]?", re.IGNORECASE
+)
 _WORDY = re.compile(r"[^\W\d_].*[^\W_]|[^\W\d_]", re.DOTALL)
 _DOTTED = re.compile(r"\.{3,}|…{2,}")
 _DELIMITERS = tuple(re.compile(rf'[ ]*(?:"([^"]*)"[ ]*|([^{mark}]*))(?:{mark}|$)') for mark in ",;")
@@ -31,9 +33,9 @@ def with_columns(text: str, lines: list[Line]) -> list[Line]:
             continue
         for index in range(group[0], group[-1] + 1):
             out[index] = _row(text, lines[index], keep=numbered) if index in group else replace(out[index], kind="rule")
-        head = group[0] - 1
+        head = group[0] if _is_header(text, lines[group[0]]) else group[0] - 1
         if head >= 0 and lines[head].kind in ("heading", "text") and len(_split(text, lines[head].body)) > 1:
-            out[head] = replace(_row(text, lines[head], keep=True), header=True)
+            out[head] = _header(text, lines[head], counted=numbered)
     return out
 
 
@@ -70,6 +72,12 @@ def _delimiter(text: str, line: Line) -> re.Pattern[str] | None:
     return None
 
 
+def _is_header(text: str, line: Line) -> bool:
+    """Return whether a row of a column list is the one with its labels."""
+    roles = [role_of(cell.of(text)) for cell in _split(text, line.body)]
+    return not line.numbered and "title" in roles and sum(role is not None for role in roles) >= 0.7 * len(roles)
+
+
 def _are_labels(text: str, line: Line) -> bool:
     return {"title", "artist"} <= {role_of(cell.of(text)) for cell in _split(text, line.body)}
 
@@ -95,6 +103,13 @@ def _row(text: str, line: Line, *, keep: bool) -> Line:
     cells = _split(text, body)
     number = line.number if keep else None
     return replace(line, kind="table", body=line.span, cells=cells, number=number, numbered="", bullet="")
+
+
+def _header(text: str, line: Line, *, counted: bool) -> Line:
+    """Return the labels of a column list; the number's falls away where the rows have theirs off their cells."""
+    row = _row(text, line, keep=True)
+    falls = counted and row.cells and role_of(row.cells[0].of(text)) == "number"
+    return replace(row, header=True, cells=row.cells[1:] if falls else row.cells)
 
 
 def _cells(text: str, line: Line) -> tuple[Span, ...]:

@@ -13,7 +13,9 @@ from playlist_service.domain.text import fold_name
 
 _AND = re.compile(r"\s*(?:[&＆+]|and|und|et|e|ed|y|i|и|och|og|en)\s*", re.IGNORECASE)
 _LISTED = re.compile(r"\s*,\s*(?:(?:&|and|und|et|e|y)\s*)?", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:o|os|as|el|los|las|il|lo|gli|le|les|der|die|das|de|het|su|sua|seu|sein|seine|ses)\s+(?=\S)")
+_ARTICLE = re.compile(
+    r"(?:o|os|as|el|la|los|las|una?|il|lo|gli|le|les|der|die|das|de|het|su|sua|seu|sein|seine|ses)\s+(?=\S)"
+)
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*)*")
 _OFTEN = 0.75
@@ -56,11 +58,18 @@ def _is_one(text: str, chain: list[Span], alone: frozenset[str]) -> bool:
     names = [part.of(text) for part in chain]
     if all(text[a.end : b.start] == "・" for a, b in pairwise(chain)):
         return not any(fold_name(name) in alone for name in names)
+    if len(set(map(fold_name, names))) == 1 or _goes_on(names):
+        return True
     if len(chain) > 2 or any(fold_name(name) in alone or _DENSE.search(name) for name in names):
         return False
     if not _AND.fullmatch(text[chain[-2].end : chain[-1].start]):
         return False
     return bool(_ARTICLE.match(names[-1])) or all(len(name.split()) == 1 for name in names)
+
+
+def _goes_on(names: list[str]) -> bool:
+    """Return whether a name goes on after its comma in small words, as a sentence would: "Little Man, what now"."""
+    return len(names) == 2 and names[0][:1].isupper() and names[1].islower() and len(names[1].split()) > 1
 
 
 def _of_places(text: str, entries: list[Entry]) -> frozenset[str]:

@@ -65,7 +65,8 @@ _VERSION = re.compile(
     r"orchestral|"
     r"overture|suite|theme|main title|end title|end credits?|opening|ending|medley|cover|from|take|original|"
     r"single|album|deluxe|"
-    r"acapella|a cappella|rework|bootleg|vip|club|new|12\"|7\")\b|\d{4}",
+    r"acapella|a cappella|rework|bootleg|vip|club|new|12\"|7\"|inst|instr|ver|strumentale|instrumentale?)\b|\d{4}|"
+    r"인스트루멘탈|버전|반주|リミックス|バージョン|インスト|伴奏|纯音乐|純音樂|минус|версия|инструментал",
     re.IGNORECASE,
 )
 _FEAT = re.compile(r"\b(?:feat(?:uring)?|ft|part)\b\.?|\bw/", re.IGNORECASE)
@@ -151,7 +152,7 @@ def told_side(head: str) -> bool | None:
 
 def act_votes(values: list[str], known: frozenset[str]) -> float:
     """Return how far the values of a side look like acts rather than titles, per row."""
-    bare = [_NOTE_END.sub("", value) for value in values]
+    bare = [_without_note(value) for value in values]
     counts = Counter(map(fold_name, bare))
     repeats = sum(count - 1 for count in counts.values())
     votes = sum(_vote(value, known) for value in values) + 2.0 * repeats
@@ -162,6 +163,12 @@ def act_votes(values: list[str], known: frozenset[str]) -> float:
     if len(values) >= 6 and _alphabetical(values):
         votes += 0.35 * len(values)
     return votes / max(1, len(values))
+
+
+def _without_note(value: str) -> str:
+    """Return the value without a bracket at its end, unless that names a version: then it is another title."""
+    found = _NOTE_END.search(value)
+    return value if found is None or looks_like_version(found[0]) else value[: found.start()]
 
 
 def _vote(value: str, known: frozenset[str]) -> float:

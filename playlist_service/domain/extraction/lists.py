@@ -18,7 +18,7 @@ from playlist_service.domain.extraction.outlines import outlines
 from playlist_service.domain.extraction.rows import is_sentence, row_of, row_within
 from playlist_service.domain.extraction.runon import parts_of
 from playlist_service.domain.extraction.runs import Run, is_disc, is_heading, loose_runs, quoted_runs, runs_of
-from playlist_service.domain.extraction.scope import composers_beside, footnoted
+from playlist_service.domain.extraction.scope import composers_beside, first_field, footnoted
 from playlist_service.domain.extraction.structure import Line
 from playlist_service.domain.extraction.tables import read_table, tables_of
 from playlist_service.domain.extraction.vocabulary import pattern, says
@@ -262,12 +262,13 @@ def _maker(
         found = _MUSIC_BY.search(body.of(text))
         if found:
             end = _closing(text, body)
-            return acts_in(text, Span(body.start + found.end(), end)), True
+            return acts_in(text, first_field(text, Span(body.start + found.end(), end))), True
     if not above or any(entry.acts for entry in entries):
         return (), False
     body = lines[above[0]].body
     words = body.of(text).strip(" :")
-    named = words.isupper() and not is_heading(text, lines[above[0]]) and len(words) <= 50 and not _told([words])
+    lettered = words.isupper() and len(words) <= 50
+    named = lettered and not is_heading(text, lines[above[0]]) and not _told([words])
     return (acts_in(text, body) if named and lines[above[0]].kind != "heading" else ()), False
 
 

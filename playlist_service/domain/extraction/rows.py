@@ -16,7 +16,7 @@ _START_TIME = re.compile(
 )
 _MINUTES = re.compile(r"[(\[]\d{1,2}'\d{2}\"?[)\]]\s*(?=\S)")
 _END_TIME = re.compile(
-    rf"[\s,.·…:–—|-]*(?:[(\[]\s*(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?)\s*[)\]]|(?<=[\s.,–—…|-])"
+    rf"[\s,.·•…:–—|~〜～=/_-]*(?:[(\[]\s*(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?)\s*[)\]]|(?<=[\s.,–—…|~〜～_-])"
     rf"(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?))(?=\s*(?:$|[(\[]))"
 )
 _END_NOTE = re.compile(
@@ -25,7 +25,7 @@ _END_NOTE = re.compile(
     re.IGNORECASE,
 )
 _DOTS = re.compile(r"\s*(?:\.{3,}|…{2,}|·{3,}|_{3,})\s*$")
-_FIELD = re.compile(r"[^\W\d_][\w ()./'’#&-]{0,32}?(?=\s*[:：＝]\s*\S)")
+_FIELD = re.compile(r"[^\W\d_][\w ()./'’#&・／、,+-]{0,40}?(?=\s*[:：＝]\s*\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,17 @@ def row_of(text: str, line: Line, *, emphasis: bool = True) -> Row:
     return row_within(text, line, line.body, emphasis=emphasis)
 
 
-def row_within(text: str, line: Line, span: Span, *, emphasis: bool = True) -> Row:
-    """Return the anatomy of a part of a line (an entry of a run-on paragraph)."""
+def row_within(text: str, line: Line, span: Span, *, emphasis: bool = True, clocked: bool = False) -> Row:
+    """Return the anatomy of a part of a line (an entry of a run-on paragraph); `clocked`: its length stands apart."""
     start, end, timed = span.start, span.end, False
-    lead = _START_TIME.match(text, start, end) or _MINUTES.match(text, start, end)
+    lead = None if clocked else _START_TIME.match(text, start, end) or _MINUTES.match(text, start, end)
     if lead:
         start, timed = lead.end(), True
     end, mark = _without_mark(text, start, end)
     end, fields = _without_fields(text, start, end)
     end = _cut(text, start, end, _END_NOTE)
     tail = None
-    found = _last(text, start, end, _END_TIME)
+    found = None if clocked else _last(text, start, end, _END_TIME)
     if found is not None and found.start() > start and not (lead and text[found.end() - 1] not in ")]"):
         timed = True
         rest = _trim(text, Span(found.end(), end))
@@ -87,7 +87,7 @@ _MARK = re.compile(r"(?<![*†‡])[ \t]*(\*{1,3}|[†‡]{1,2})$")
 _LAST_FIELD = re.compile(
     r"(?:[\s,;]+[–—-]+\s+|\s*[(\[（]\s*|(?<=\S)(?:\s{2,}|(?<=[\])）》」』\u3040-\u9fff\uac00-\ud7af])[\s,、]+))"
     r"(?P<label>[^\W\d_][^\W\d_.]*\.?(?: [^\W\d_]+){0,2}?)"
-    rf"(?:\s*[:：]\s*|(?<=\.)\s+|\s+(?:{alternatives('voice_by')})\s+)"
+    rf"(?:\s*[:：]\s*|(?<=\.)\s+|\s+(?P<by>{alternatives('voice_by')})\s+)"
     r"(?P<names>[^:：()（）\[\]]{2,80}?(?:[(（][^()（）]*[)）])?)\s*[)\]）]?$",
     re.IGNORECASE,
 )
@@ -106,7 +106,7 @@ def _without_fields(text: str, start: int, end: int) -> tuple[int, tuple[tuple[s
     fields: list[tuple[str, Span]] = []
     for _ in range(3):
         found = _LAST_FIELD.search(text, max(start, end - 120), end)
-        role = _naming_role(found["label"]) if found and found.start() > start else None
+        role = _naming_role(found["label"], found["by"]) if found and found.start() > start else None
         if found is None or role is None:
             break
         fields.insert(0, (role, Span(*found.span("names"))))
@@ -114,8 +114,8 @@ def _without_fields(text: str, start: int, end: int) -> tuple[int, tuple[tuple[s
     return end, tuple(fields)
 
 
-def _naming_role(label: str) -> str | None:
-    if says("voice_label", label):
+def _naming_role(label: str, by: str | None) -> str | None:
+    if says("voice_label", label) or (by and says("voiced", label)):
         return "voice"
     role = role_of(label)
     return role if role in _NAMING else None
@@ -220,7 +220,16 @@ _ROLES = ("title", "artist", "writer", "composer", "other", "length", "number", 
 def role_of(label: str) -> str | None:
     """Return what a field or column label stands for: title, artist, writer, composer, other, length, number, note."""
     label = _PLURAL.sub("", label.strip(" :*_`"))
-    for role in _ROLES:
-        if says(f"{role}_label", label):
-            return role
-    return None
+    found = _role_of_one(label)
+    parts = _JOINED_LABELS.split(label) if found is None else []
+    roles = [_role_of_one(part) for part in parts] if 2 <= len(parts) <= 4 else []
+    return found or next((role for role in _CREDITS if role in roles and set(roles) <= set(_CREDITS)), None)
+
+
+_CREDITS = ("composer", "artist", "writer", "other")
+_JOINED_LABELS = re.compile(r"\s*[・·/／&＆+,、]\s*|\s+(?:and|und|et|y|e|ed|en|och|og|i|и)\s+", re.IGNORECASE)
+"""One person in several roles: "Music & Lyrics", "作詞・作曲"."""
+
+
+def _role_of_one(label: str) -> str | None:
+    return next((role for role in _ROLES if says(f"{role}_label", label)), None)

@@ -81,7 +81,7 @@ def is_heading(text: str, line: Line) -> bool:
     return any(says(kind, bare) for kind in ("tracklist", "elsewhere")) or is_disc(bare)
 
 
-_DISC = re.compile(rf"(?:{alternatives('disc')})(?!\w)", re.IGNORECASE)
+_DISC = re.compile(rf"(?:{alternatives('disc')})(?![^\W\d])", re.IGNORECASE)
 _EPISODE = re.compile(
     rf"(?:{alternatives('episode')})\s+\d{{1,3}}(?=\s*(?:$|[:.–—(-]))(?![^:]*[:.]\d\d)|第\s?\d{{1,3}}\s?[話集回章]",
     re.IGNORECASE,

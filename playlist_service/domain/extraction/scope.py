@@ -9,6 +9,7 @@ from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.acts import acts_in
 from playlist_service.domain.extraction.blocks import credit_of
 from playlist_service.domain.extraction.entries import Entry
+from playlist_service.domain.extraction.languages import CREDIT_PARTICLES
 from playlist_service.domain.extraction.rows import is_sentence
 from playlist_service.domain.extraction.structure import Line
 from playlist_service.domain.extraction.vocabulary import alternatives, pattern
@@ -25,12 +26,29 @@ _ACCOUNT = re.compile(
     r"über (?:die|seine|ihre) (?:Musik|Filmmusik)|(?:raconte|parle de|commente) (?:la|sa) (?:musique|partition)|"
     r"racconta (?:le musiche|la colonna sonora)|(?:habla de|cuenta|explica) (?:la|su) (?:música|banda sonora))"
 )
+_PLAYED_LEAD = re.compile(
+    r"(?<!\w)(?:orchestr|orquest|orkestr|arrang|arreg|conduct|perform|interpr|record|gespielt|eingespielt|arrangier|"
+    r"dirig|оркестр|исполн|編曲|编曲|편곡)",
+    re.IGNORECASE,
+)
+"""Who wrote and also played, arranged or conducted something wrote music, not the screenplay."""
+_EVERY_LEAD = re.compile(
+    rf"[(\[]?(?:{alternatives('every')})\s+(?:[\w'’]+\s+){{0,2}}?(?:{alternatives('song', 'score', 'tracklist')})\s+"
+    rf"(?:{'|'.join(map(re.escape, CREDIT_PARTICLES.split(';')))})\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_BY_NAME = re.compile(rf"(?:{'|'.join(map(re.escape, CREDIT_PARTICLES.split(';')))})\s+(?=[A-ZÀ-ÞА-Я])")
 _OF = re.compile(r"\b(?:of|di|del|de|du|von|do|från)\W*$", re.IGNORECASE)
 _NOTE = re.compile(r"[(\[]?(\*{1,3}|[†‡]{1,2})[)\]]?\s*[:=–—-]?\s*(?=\S)")
 _NEXT_FIELD = re.compile(
-    r"\s+(?:unless|except|excluding|außer|sauf|salvo|excepto|eccetto|tranne|exceto|кроме)\b|"
+    r"\s+[(\[]?(?:unless|except|excluding|where not|if not|other than|außer|sofern nicht|soweit nicht|wenn nicht|"
+    r"wo nicht|sauf|hormis|excepté|salvo|excepto|a menos|eccetto|tranne|se non|exceto|a não ser|tenzij|behalve|om inte|"
+    r"utom|oprócz|chyba że|кроме|если не)\b|"
     r"(?<=[^\s.]{3})[.;]\s+(?=[^\W\d_][\w ]{2,30}[:：])|\s+[|·•]\s+|,\s+(?=[a-zà-ÿ]+ (?:by|von|par|por|da)\b)"
 )
+
+
+_WROTE_MUSIC = (_MUSIC_LEAD, _TRACKS_LEAD, _PLAYED_LEAD)
 
 
 def composers_of(text: str, line: Line) -> tuple[Span, ...]:
@@ -41,9 +59,10 @@ def composers_of(text: str, line: Line) -> tuple[Span, ...]:
         lead = text[line.body.start : value.start]
         if _names_the_work(text, line, lead) or pattern("film", "series", "game", "soundtrack").search(value.of(text)):
             continue
-        if role == "composer" or (role == "writer" and (_MUSIC_LEAD.search(lead) or _TRACKS_LEAD.search(lead))):
-            return acts_in(text, _first_field(text, value))
-    return ()
+        if role == "composer" or (role == "writer" and any(form.search(lead) for form in _WROTE_MUSIC)):
+            return acts_in(text, first_field(text, value))
+    every = _EVERY_LEAD.match(text, line.body.start, line.body.end)
+    return acts_in(text, first_field(text, Span(every.end(), line.body.end))) if every else ()
 
 
 def _names_the_work(text: str, line: Line, lead: str) -> bool:
@@ -51,7 +70,8 @@ def _names_the_work(text: str, line: Line, lead: str) -> bool:
     return (line.kind == "heading" or not text[: line.span.start].strip()) and bool(_OF.search(lead))
 
 
-def _first_field(text: str, value: Span) -> Span:
+def first_field(text: str, value: Span) -> Span:
+    """Return the names of a credit without the exceptions and the further credits after them."""
     found = _NEXT_FIELD.search(text, value.start, value.end)
     return Span(value.start, found.start()) if found else value
 
@@ -91,7 +111,10 @@ def _notes(text: str, lines: tuple[Line, ...]) -> dict[str, tuple[str, tuple[Spa
     for line in lines:
         mark = _NOTE.match(text, line.span.start, line.span.end)
         credits = credit_of(text, Span(mark.end(), line.span.end)) if mark else []
-        if mark and credits:
+        alone = _BY_NAME.match(text, mark.end(), line.span.end) if mark else None
+        if mark and alone:
+            notes.setdefault(mark[1], ("composer", acts_in(text, first_field(text, Span(alone.end(), line.span.end)))))
+        elif mark and credits:
             role, value = next((credit for credit in credits if credit[0] == "artist"), credits[0])
-            notes.setdefault(mark[1], (role, acts_in(text, _first_field(text, value))))
+            notes.setdefault(mark[1], (role, acts_in(text, first_field(text, value))))
     return notes

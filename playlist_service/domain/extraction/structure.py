@@ -32,6 +32,13 @@ _PART = re.compile(
     r"(?:part|pt\.?|teil|parte|partie|파트|часть|vol\.?)[ \t]*(?P<n>[0-9]{1,3})(?P<mark>[ \t]*[.)\]:])[ \t]*(?=\S)",
     re.IGNORECASE,
 )
+_RELEASED_PART = re.compile(
+    r"(?:(?:O\.?S\.?T\.?|soundtrack|사운드트랙|サントラ|サウンドトラック|原声带?|原聲帶?|саундтрек)[ \t]*"
+    r"(?:part|pt|vol|파트|パート|часть)?[ \t]*\.?|(?:part|pt|파트)\.)[ \t]*(?P<n>[0-9]{1,2})(?P<mark>[.)\]:]?)"
+    r"[ \t]+(?=\S)",
+    re.IGNORECASE,
+)
+"""Songs that come out one by one are numbered as parts of the soundtrack: "OST Part.3 ACT – TITLE"."""
 _NUMBER_WORD = r"(?:track|tr\.|nr\.?|no\.?|nº|n°|№|pista|faixa|titel|piste|traccia|brano|cue|song|m-)"
 _NUMBER = re.compile(
     r"(?:\*\*)?(?:\(|\[)?(?P<n>[0-9０-９]{1,3}|[1-9][0-9]{3}(?=[.)] ))(?:[-.][0-9]{1,2})?"
@@ -46,7 +53,11 @@ _CJK_NUMBER = re.compile(r"(?:第)?(?P<n>[0-9０-９]{1,3})(?P<mark>曲目?|首|
 _VINYL = re.compile(r"(?P<side>[A-Ha-h])(?P<n>[0-9]{1,2})(?P<mark>[.):]?)(?=[ \t\u3000]|(?<=\.)\S|$)")
 _MUSIC_NUMBER = re.compile(r"[MＭ][-－]?(?P<n>[0-9０-９]{1,2})(?P<mark>[.．:：]?)(?=[ \t\u3000])")
 _SIDE_ONLY = re.compile(r"(?P<side>AA|[A-D])[ \t]*[.):][ \t]+")
-_DISC_TRACK = re.compile(r"(?:CD|LP|DVD|Disc)?[ \t]?(?P<disc>[0-9]{1,2})[-.](?P<n>[0-9]{1,2})(?=[ \t])", re.IGNORECASE)
+_DISC_TRACK = re.compile(
+    r"(?:(?:CD|LP|DVD|Disc)[ \t]?[0-9]{1,2}|0?[1-9]|1[0-2])[-.](?P<n>[0-9]{1,2})(?=[ \t])"
+    r"(?![ \t]*(?:uhr|hrs?|hs?|ч|[ap]\.?m)\b)",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"(?P<n>[0-9０-９]{1,3})(?:[ \t\u3000]+(?=\S)|$)")
 _CIRCLED = re.compile(r"(?P<n>[①-⑳])[ \t]*")
 _KEYCAP = re.compile(r"(?P<n>[0-9])\ufe0f?\u20e3[ \t]*")
@@ -181,6 +192,7 @@ def _number(text: str, line: Line) -> Line:
         (_NUMBER, "mark"),
         (_WORDED, "mark"),
         (_PART, "part"),
+        (_RELEASED_PART, "part"),
         (_DISC_TRACK, "mark"),
         (_CIRCLED, "mark"),
         (_KEYCAP, "mark"),

@@ -159,7 +159,8 @@ def _entry(text: str, line: Line, columns: Columns, known: frozenset[str]) -> En
 
 def _row(text: str, line: Line, cell: Span) -> Row:
     found = _REFERENCE.search(text, cell.start, cell.end)
-    return row_within(text, line, Span(cell.start, found.start()) if found else cell)
+    clocked = any(_TIME.match(other.of(text)) for other in line.cells if other != cell)
+    return row_within(text, line, Span(cell.start, found.start()) if found else cell, clocked=clocked)
 
 
 def _title(text: str, row: Row, known: frozenset[str]) -> tuple[Span, tuple[Span, ...], tuple[Span, ...]]:
