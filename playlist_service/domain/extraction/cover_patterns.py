@@ -74,7 +74,8 @@ COVERS = (
     Pattern(
         "“T”, not sung by B but by A",
         "track",
-        r"(?P<t>T)[^.;]{0,50}?\b(?:nicht|not|no|non|pas) (?:ADJ3)(?P<o>N)[^.;]{0,25}?\b(?:sondern|but|sino|"
+        rf"(?P<t>T)[^.;{TITLE[1:-1]}]{{0,50}}?\b(?:nicht|not|no|non|pas) "
+        rf"(?:ADJ3)(?P<o>N)[^.;]{{0,25}}?\b(?:sondern|but|sino|"
         r"bensì|ma|mais)"
         r" (?:ADJ5)(?P<a>N)",
         "Und „Paper Boats“, das hier nicht Low Harbour singt, sondern Ferns.",
@@ -132,7 +133,7 @@ COVERS = (
         r"groupe|duo|trio|"
         r"chanteuse|chanteur|rappeur|rappeuse|gruppo|cantautore|cantautrice|dupla|cantora?|rapper|veterano|"
         r"veterana|joven|"
-        r"jeune|giovane|jovem) (?:WORD )?)?(?P<a>NL)",
+        r"jeune|giovane|jovem) (?:WORD )?)?(?P<a>NB)",
         "En la última escena suena “Paper Boats”, del grupo Ferns.",
         "fair",
     ),

@@ -108,7 +108,7 @@ def names_in(text: str, start: int, end: int, *, opens: bool, ordinary: frozense
 
 
 _DETERMINER = re.compile(
-    r"\b(?:das|im|zum|zur|vom|am|beim|(?:k?ein|sein|ihr|dies|jed|welch|manch)(?:e[mnrs]?)?)\s+(?:[a-zäöüß-]+\s+){0,2}$"
+    r"\b(?:das|im|zum|zur|vom|am|beim|(?:k?ein|sein|ihr|dies|jed|welch|manch)(?:e[mnrs]?)?)\s+(?:[a-zäöüß-]+e[mnrs]?\s+){0,2}$"
 )
 _ARTICLE_BEFORE = re.compile(r"\b(?:der|die|den|dem|des)\s+(?:[a-zäöüß-]+\s+)?$")
 _OPENING = re.compile(r"\s*[„»«“\"]")

@@ -27,8 +27,12 @@ BETWEEN = rf"(?:,? (?:{_CONJUNCTION}) (?:{_WORD} ){{0,2}}|, (?!(?:{_CONJUNCTION}
 """What parts two names of a list; its branches exclude each other, so that no list is tried in two ways."""
 
 
+_FRONTS = (
+    rf"(?:{NAME}(?:['’]s?)? (?:lead )?(?:singer|frontman|frontwoman|drummer|guitarist|bassist|vocalist|leader|"
+    rf"keyboardist) )?"
+)
 _NAMES = (
-    rf"(?:(?:{_WORD} ){{0,3}}{NAME}(?: \([^()]{{0,80}}\))?"
+    rf"(?:(?:{_WORD} ){{0,3}}{_FRONTS}{NAME}(?: \([^()]{{0,80}}\))?"
     rf"(?:{BETWEEN}{NAME}(?: \([^()]{{0,80}}\))?){{0,12}})"
 )
 

@@ -148,7 +148,7 @@ COMPARISONS = (
         "like B",
         "comparison",
         r"\b(?:comparable to|something of|a touch of|a bit of|hint of|in debt to|reminiscent of|compared (?:to|"
-        r"with)|sounds? like|sounding like|recalls?|recalling|echoes of|in the vein of|à la|inspired by|"
+        r"with)|sounds? like|sounding like|recalls?|recalling|echoes of|in the vein of|à la(?= N)|inspired by|"
         r"influenced by|influence of|akin to|could pass for|remind(?:s|ed)? (?:\w+ )?of|evokes|evoking|instead of|"
         r"unlike|shades of|fans of|hints of|rappelle|wie einst|ricorda|recuerda a) (?:ADJ4)(?P<o>NL)",
         "It is reminiscent of Low Harbour.",

@@ -57,6 +57,11 @@ _SINGER_OF = re.compile(
 )
 
 
+_FRONTS = re.compile(
+    rf"({NAME})(?:['’]s?)? (?:lead )?(?:singer|frontman|frontwoman|drummer|guitarist|bassist|vocalist|leader|"
+    rf"keyboardist) "
+    rf"({NAME})"
+)
 _BANDS_OWN = re.compile(rf"({NAME})['’]s? (?:[a-z-]+ ){{0,2}}({NAME})")
 
 
@@ -71,6 +76,7 @@ def _links(code: str) -> dict[str, str]:
     """Return the person for every band that stands in a sentence only as somebody's band."""
     person = {found[2]: found[1] for found in _OF_BAND.finditer(code)}
     person |= {found[1]: found[2] for found in _SINGER_OF.finditer(code)}
+    person |= {found[1]: found[2] for found in _FRONTS.finditer(code)}
     return person | {found[1]: found[2] for found in _BANDS_OWN.finditer(code)}
 
 

@@ -143,7 +143,8 @@ TRACKS = (
     Pattern(
         "“T” by A",
         "track",
-        r"(?P<t>TL),? ?(?:[–—-] )?(?:\([^()]{0,60}\),? )?(?:ADJ5)(?:by|performed by|sung by|interprété par|"
+        r"(?P<t>TL),? ?(?:[–—-] )?(?:\([^()]{0,60}\),? )?(?:(?!(?:and|but|while|plus|as|und|et|y|e) )WORD,? ){0,5}"
+        r"(?:by|performed by|sung by|interprété par|"
         r"interprétée par|"
         r"chanté par|chantée par|interpretada por|cantada da|gesungen von|w wykonaniu|courtesy of) (?:the |that |)"
         r"(?:ADJ4)(?P<a>NL(?:,? (?:with|feat\.|featuring|and) NL)?)",
