@@ -58,6 +58,7 @@ RELEASE_OUTCOMES = {
 RUN_STATES = {
     "running": Label("Running", "waiting"),
     "verified": Label("Verified", "good"),
+    "sent": Label("Sent", "good"),
     "nothing": Label("Nothing to change", "good"),
     "held": Label("Held for a curator", "waiting"),
     "unsafe": Label("Stopped as unsafe", "bad"),

@@ -233,6 +233,7 @@ class Proposal:
     proposal_id: int = 3
     sentence: str = "Somebody added “Karma Police” at position 10."
     found_at: datetime = WHEN
+    kind: str = "added"
 
 
 ACCOUNT = AccountState("connected", "Ada’s Spotify", WHEN)

@@ -252,3 +252,13 @@ def test_a_curator_goes_back_a_run_or_chooses_another_playlist(
 def test_an_edit_made_on_spotify_is_taken_over_or_left_out(press: Any, given: Any, answer: str, taken: bool) -> None:
     press("/review/im-here/proposals/3", answer=answer)
     assert given.changes == [("settle", "im-here", 3, taken, 1)]
+
+
+def test_a_track_offered_for_one_that_cannot_be_played_is_asked_about_in_its_own_words(
+    signed_in: FlaskClient, given: Any
+) -> None:
+    given.waiting_proposals = (replace(given.waiting_proposals[0], kind="unavailable"),)
+    page = signed_in.get("/review/im-here").text
+    assert "No longer playable" in page
+    assert "Keep as it is" in page
+    assert "Edited on Spotify" not in page
