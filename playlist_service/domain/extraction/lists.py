@@ -12,6 +12,7 @@ from playlist_service.domain.extraction.agreement import Reading, agreed
 from playlist_service.domain.extraction.asides import comments_in
 from playlist_service.domain.extraction.blocks import credit_of, labelled, paired, stacked
 from playlist_service.domain.extraction.entries import Entry, Table, read_rows
+from playlist_service.domain.extraction.halves import halved
 from playlist_service.domain.extraction.joint import rejoined
 from playlist_service.domain.extraction.layout import told_side
 from playlist_service.domain.extraction.outlines import outlines
@@ -96,6 +97,8 @@ def _built(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Iterato
     for kind, groups in (("labelled", labelled(text, lines, known)), ("stacked", stacked(text, lines, known))):
         for entries, indexes in groups:
             yield Draft(kind, f"{kind} lines", entries, indexes)
+    for entries, indexes in halved(text, lines, known):
+        yield Draft("paired", "two halves each", entries, indexes, 0.8)
     for entries, indexes in paired(text, lines, known):
         yield Draft("paired", "two lines each", entries, indexes, 0.7)
 

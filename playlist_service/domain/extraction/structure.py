@@ -84,6 +84,8 @@ class Line:
     header: bool = False
     group: int | None = None
     level: int = 0
+    part: str = ""
+    """term or definition, where the page has a list of those."""
     marks: tuple[Quoted, ...] = ()
     """Italic and cited stretches that the reader found in the line."""
 
@@ -258,7 +260,8 @@ def _from_block(text: str, block: Block) -> list[Line]:
         return [replace(line, kind="heading", level=block.level or 2, gap=1) for line in inner[:1]] + inner[1:]
     if block.kind == "list_item" and inner:
         return [_as_entry(inner[0], block), *(replace(line, gap=0) for line in inner[1:])]
-    return [replace(line, gap=max(line.gap, 1 if index == 0 else 0)) for index, line in enumerate(inner)]
+    part = block.kind if block.kind in ("term", "definition") else ""
+    return [replace(line, gap=max(line.gap, 1 if index == 0 else 0), part=part) for index, line in enumerate(inner)]
 
 
 def _as_entry(line: Line, block: Block) -> Line:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from playlist_service.domain.article import Article
+from playlist_service.domain.article import Article, Block, BlockKind, Span
 from playlist_service.domain.extraction import extract
 
 
@@ -84,3 +84,49 @@ def test_small_words_inside_a_name_part_no_acts(act: str) -> None:
     rows = {"Ebb": "Ida Holm", "Sluice": act, "Neap": "Ida Holm", "Hold": "Anchor Four"}
     body = "\n".join(f"{title} - {who}" for title, who in rows.items())
     assert read(f"Canciones de la banda sonora\n\n{body}\n")["Sluice"] == (act,)
+
+
+PAIRS = {"Ebb": "Ida Holm", "Sluice": "The Low Locks", "Neap": "Ida Holm", "Hold": "Anchor Four"}
+
+
+def page(*parts: tuple[BlockKind, str]) -> Article:
+    """Return a page of blocks, under a heading that names a soundtrack."""
+    text, blocks = "", []
+    heading: tuple[BlockKind, str] = ("heading", "Soundtrack of Low Water")
+    for kind, words in (heading, *parts):
+        span = Span(len(text), len(text) + len(words))
+        text += words + "\n"
+        cells, at = [], span.start
+        for cell in words.split("\t"):
+            cells.append(Span(at, at + len(cell)))
+            at += len(cell) + 1
+        rows = kind in ("list_item", "table_row")
+        blocks.append(
+            Block(kind, span, level=1, group=1 if rows else None, cells=tuple(cells) if kind == "table_row" else ())
+        )
+    return Article(text=text, source="test", blocks=tuple(blocks))
+
+
+def taken(article: Article) -> dict[str, str]:
+    """Return the titles with their one act."""
+    return {track.title: " + ".join(track.artists) for track in extract(article).tracks}
+
+
+def test_an_item_with_a_break_inside_is_a_title_over_its_act() -> None:
+    assert taken(page(*(("list_item", f"{title}\n{act}") for title, act in PAIRS.items()))) == PAIRS
+
+
+@pytest.mark.parametrize("lead", ["", "by "])
+def test_a_term_and_its_definition_are_a_title_and_its_act(lead: str) -> None:
+    parts = [part for title, act in PAIRS.items() for part in (("term", title), ("definition", lead + act))]
+    assert taken(page(*parts)) == PAIRS
+
+
+def test_a_column_that_never_changes_is_neither_act_nor_title_beside_two_that_do() -> None:
+    rows = [f"{i}\tLow Water OST\t{title}\t{act}\t3:0{i}" for i, (title, act) in enumerate(PAIRS.items(), 1)]
+    assert taken(page(*(("table_row", row) for row in rows))) == PAIRS
+
+
+def test_a_column_that_never_changes_is_the_act_beside_one_that_does() -> None:
+    rows = [f"{i}\t{title}\tIda Holm\t3:0{i}" for i, title in enumerate(PAIRS, 1)]
+    assert taken(page(*(("table_row", row) for row in rows))) == dict.fromkeys(PAIRS, "Ida Holm")
