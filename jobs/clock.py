@@ -16,7 +16,7 @@ def schedule(scheduler: BaseScheduler, services: Services) -> None:
     """Put the ticks on a scheduler. A late tick runs once: what is due is found by looking."""
     often = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     scheduler.add_job(services.syncing.tick, "cron", second=0, id="due syncs", **often)
-    scheduler.add_job(services.upkeep.tick, "cron", second=30, id="sweep", **often)
+    scheduler.add_job(services.upkeep.tick, "cron", second="15,45", id="sweep", **often)
     scheduler.add_job(services.upkeep.hourly, "cron", minute=17, id="advance", **often)
     scheduler.add_job(services.upkeep.nightly, "cron", hour=4, minute=5, id="prune", **often)
     scheduler.add_job(services.availability.nightly, "cron", hour=5, minute=35, id="availability", **often)

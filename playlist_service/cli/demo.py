@@ -27,7 +27,8 @@ from playlist_service.services.pages import PlaylistPage
 from playlist_service.services.reviewing import EntryLine
 
 CURATOR, PASSWORD = "sample-curator", "sandbox-only"
-_PATIENCE_SECONDS = 90
+_PATIENCE_SECONDS = 150
+"""A worker that was killed is missed after half a minute, and its job given back at the next sweep."""
 
 T = TypeVar("T")
 
