@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from procrastinate import App, JobContext
+from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import Status
 
 from playlist_service.services.directory import Services
 
@@ -32,4 +34,8 @@ def register(app: App, services: Services) -> None:
         """Give the jobs of workers that died back to the queue."""
         manager = context.app.job_manager
         for job in await manager.get_stalled_jobs():
-            await manager.retry_job(job)
+            try:
+                await manager.retry_job(job)
+            except ConnectorException:
+                # The same job waits already, and its queueing lock lets no second one wait: that one does the work.
+                await manager.finish_job(job, status=Status.FAILED, delete_job=True)
