@@ -121,6 +121,8 @@ class RemoteRow:
     title: str | None = None
     artists: tuple[str, ...] = ()
     is_playable: bool | None = None
+    track: CatalogTrack | None = None
+    """The track as the catalogue describes it, under the row's uri; None for episodes, local files and hidden rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
@@ -96,14 +96,16 @@ def row(answer: Any) -> RemoteRow:
     line = answer if isinstance(answer, Mapping) else {}
     item = _mapping(line, "item") or _mapping(line, "track")
     held = _mapping(item, "linked_from") or item
+    uri = _text(held, "uri") or _text(item, "uri")
     return RemoteRow(
-        uri=_text(held, "uri") or _text(item, "uri") or None,
+        uri=uri or None,
         added_at=_moment(line.get("added_at")),
         added_by=_text(_mapping(line, "added_by"), "id") or None,
         isrc=_isrc(item),
         title=_text(item, "name") or None,
         artists=_names(item),
         is_playable=_flag(item, "is_playable"),
+        track=_track_held(item, uri),
     )
 
 
@@ -148,6 +150,12 @@ def own_playlist(answer: Any, name: str, user_id: str) -> PlaylistId | None:
         return None
     named = name in (answer.get("name"), html.unescape(_text(answer, "name")))
     return _parsed(parse_playlist_id, answer.get("id")) if named else None
+
+
+def _track_held(item: Answer, uri: str) -> CatalogTrack | None:
+    """The row's track under the uri that the playlist holds; an episode's bare id must not pass for a track's."""
+    held, described = _parsed(parse_track_uri, uri), track(item)
+    return replace(described, track_uri=held) if held and described and described.title else None
 
 
 def _names(answer: Answer) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ class Entry(SQLModel, table=True):
     artists: list[str] = Field(sa_column=document())
     spellings: list[str] = Field(default_factory=list, sa_column=document())
     origin: str = Field(max_length=16)
-    """`article`, `release` (only the release knows it) or `both`."""
+    """`article`, `release` (only the release knows it), `both`, or `curator` (taken over from the remote playlist)."""
     confidence: float
     flags: list[str] = Field(default_factory=list, sa_column=document())
     evidence: list[dict[str, Any]] = Field(default_factory=list, sa_column=document())

@@ -117,11 +117,13 @@ class DriftProposal(SQLModel, table=True):
     """What stands there: the track's title and artists, or the text."""
     ours: str | None = None
     track: Json | None = Field(default=None, sa_column=document(nullable=True))
-    """The track that is offered instead, as the catalogue describes it (kind `unavailable`)."""
+    """What the catalogue says of the track that was added, or is offered instead (kind `unavailable`)."""
     found_at: datetime = Field(sa_column=moment(nullable=False))
     settled_at: datetime | None = Field(default=None, sa_column=moment())
     settled_by: int | None = Field(default=None, foreign_key="curator.id")
     taken: bool | None = None
+    entry_id: int | None = Field(default=None, foreign_key="entry.id", index=True, ondelete="SET NULL")
+    """The entry that an added track became when a curator took it over."""
 
 
 class TrackCheck(SQLModel, table=True):

@@ -28,7 +28,8 @@ def playlists(session: Session) -> list[Playlist]:
 def playlist_with_slug(session: Session, slug: str, *, lock: bool = False) -> Playlist | None:
     """Return the playlist of this slug; `lock` keeps other writers out until the transaction ends."""
     statement = select(Playlist).where(Playlist.slug == slug)
-    return session.exec(statement.with_for_update() if lock else statement).one_or_none()
+    # Not the key: rows that name the playlist may be written meanwhile, in whatever order they are locked.
+    return session.exec(statement.with_for_update(key_share=True) if lock else statement).one_or_none()
 
 
 def playlist_about(session: Session, folded_titles: Iterable[str]) -> list[Playlist]:

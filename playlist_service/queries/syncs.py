@@ -110,9 +110,11 @@ def due(session: Session, now: datetime, limit: int) -> list[Playlist]:
     return list(session.exec(waiting.with_for_update(skip_locked=True)))
 
 
-def proposals(session: Session, playlist_id: int) -> list[DriftProposal]:
+def proposals(session: Session, playlist_id: int, *, for_update: bool = False) -> list[DriftProposal]:
     """Return what other people changed in a playlist, settled or not, oldest first."""
-    return [found for found in proposals_of_any_kind(session, playlist_id) if found.kind != UNAVAILABLE]
+    found = select(DriftProposal).where(DriftProposal.playlist_id == playlist_id, DriftProposal.kind != UNAVAILABLE)
+    found = found.order_by(col(DriftProposal.id))
+    return list(session.exec(found.with_for_update() if for_update else found))
 
 
 def proposals_of_any_kind(session: Session, playlist_id: int) -> list[DriftProposal]:

@@ -8,21 +8,27 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
 from playlist_service.database import Database
-from playlist_service.domain.composing import ComposedEntry, compose
+from playlist_service.domain.composing import ComposedEntry, compose, names_agree
 from playlist_service.domain.fusion import Fused, FusedEntry, SourceMentions, fuse
 from playlist_service.domain.matching import Query, line_up
 from playlist_service.domain.mentions import Extraction
 from playlist_service.domain.music import Release
+from playlist_service.domain.text import fold
 from playlist_service.errors import NotFound
 from playlist_service.models import Entry, Playlist, StoredArticle
 from playlist_service.ports import Clock
 from playlist_service.queries import articles as article_queries
 from playlist_service.queries import playlists as playlist_queries
 from playlist_service.services.documents import from_document, to_document
+from playlist_service.services.proving import TAKEN_OVER
+
+FROM_REMOTE = "curator"
+"""The origin of an entry that rests on a curator alone, who took its track over from the remote playlist."""
 
 
 class Composing:
@@ -96,7 +102,7 @@ def _store(session: Session, playlist: Playlist, composed: Sequence[ComposedEntr
     by_recording = {row.recording_mbid: row for row in rows if row.recording_mbid}
     taken: set[int | None] = set()
     for position, entry in enumerate(composed, start=1):
-        row = _row_of(entry, by_key, by_recording, taken)
+        row = _row_of(entry, by_key, by_recording, taken) or _named_at_last(entry, rows, by_key)
         if row is None:
             row = _new_row(playlist.id, entry)
             session.add(row)
@@ -105,7 +111,10 @@ def _store(session: Session, playlist: Playlist, composed: Sequence[ComposedEntr
         taken.add(row.id)
     for row in rows:
         if row.id not in taken and row.absent_since is None:
-            row.absent_since = now
+            if taken_over(row):
+                stand_alone(row)
+            else:
+                row.absent_since = now
     session.flush()
     _renumber(playlist_queries.entries(session, playlist.id))
 
@@ -117,6 +126,47 @@ def _row_of(
     if entry.recording:
         known.append(by_recording.get(entry.recording.recording_mbid))
     return next((row for row in known if row is not None and row.id not in taken), None)
+
+
+def _named_at_last(entry: ComposedEntry, rows: Sequence[Entry], by_key: dict[str, Entry]) -> Entry | None:
+    """The row of a track that a curator took over before any source named it; from now on it goes by the source's key.
+
+    It is found by title and act: the same recording is no second entry.
+    """
+    if entry.keys[0] in by_key:
+        return None
+    row = next((row for row in rows if row.origin == FROM_REMOTE and _is_same(row, entry)), None)
+    if row is not None:
+        row.key = entry.keys[0]
+    return row
+
+
+def _is_same(row: Entry, entry: ComposedEntry) -> bool:
+    same_act = any(names_agree(one, other) for one in row.artists for other in entry.artists)
+    return same_act and fold(row.title) == fold(entry.title)
+
+
+def taken_over(row: Entry) -> list[dict[str, Any]]:
+    """Return the evidence that a curator took the entry over from the remote playlist; no source brings or takes it."""
+    return [piece for piece in row.evidence if piece.get("kind") == TAKEN_OVER]
+
+
+def stand_alone(row: Entry) -> None:
+    """Let an entry rest on its curator alone: no source speaks of it."""
+    row.origin = FROM_REMOTE
+    row.evidence = taken_over(row)
+    row.flags, row.spellings = [], []
+    row.recording, row.recording_mbid = None, None
+
+
+def pin_at(rows: Sequence[Entry], entry: Entry, index: int, curator_id: int) -> None:
+    """Put an entry at an index (from 0) among the playlist's rows and pin it there; the others close up."""
+    others = [row for row in rows if row.id != entry.id]
+    others.insert(max(0, min(index, len(others))), entry)
+    for position, row in enumerate(others, start=1):
+        row.position = position
+    entry.position_pinned = True
+    entry.position_pinned_by = curator_id
 
 
 def _new_row(playlist_id: int, entry: ComposedEntry) -> Entry:
@@ -138,7 +188,7 @@ def _fill(row: Entry, entry: ComposedEntry, position: int) -> None:
     row.confidence = entry.confidence
     row.flags = list(entry.flags)
     row.spellings = list(entry.spellings)
-    row.evidence = [to_document(evidence) for evidence in entry.evidence]
+    row.evidence = [*(to_document(evidence) for evidence in entry.evidence), *taken_over(row)]
     row.recording = to_document(entry.recording) if entry.recording else None
     row.recording_mbid = entry.recording.recording_mbid if entry.recording else None
     row.absent_since = None

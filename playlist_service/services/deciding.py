@@ -16,6 +16,7 @@ from playlist_service.models import Entry, Playlist, RemotePlaylistLink, StoredA
 from playlist_service.ports import Clock, TrackCatalog
 from playlist_service.queries import articles as article_queries
 from playlist_service.queries import playlists as playlist_queries
+from playlist_service.services.composing import FROM_REMOTE, pin_at
 from playlist_service.services.documents import to_document
 from playlist_service.services.pages import (
     proof_lines,
@@ -24,7 +25,7 @@ from playlist_service.services.pages import (
     spotify_playlist_url,
     spotify_track_url,
 )
-from playlist_service.services.proving import RELEASE_PAGE, proofs
+from playlist_service.services.proving import ON_RELEASE, RELEASE_PAGE, proofs
 from playlist_service.services.publishing import decided, fingerprint_of
 from playlist_service.services.reviewing import (
     CandidateLine,
@@ -121,12 +122,7 @@ class Reviewing:
         with self._database.write() as session:
             playlist = _playlist(session, slug, lock=True)
             entry = _entry(session, playlist, entry_id)
-            others = [row for row in playlist_queries.entries(session, playlist.id or 0) if row.id != entry_id]
-            others.insert(max(0, min(position - 1, len(others))), entry)
-            for place, row in enumerate(others, start=1):
-                row.position = place
-            entry.position_pinned = True
-            entry.position_pinned_by = curator_id
+            pin_at(playlist_queries.entries(session, playlist.id or 0), entry, position - 1, curator_id)
 
     def _known(self, slug: str, entry_id: int, track_uri: TrackUri) -> dict[str, Any] | None:
         with self._database.read() as session:
@@ -215,7 +211,8 @@ def _entry_line(entry: Entry, loaded: _Loaded) -> EntryLine:
     decisions = loaded.decisions.get(entry.id or 0, [])
     standing = playlist_queries.standing(decisions)
     person = standing.decided_by if standing else None
-    release = loaded.playlist.release if entry.origin != "article" else None
+    release = loaded.playlist.release if entry.origin in ON_RELEASE else None
+    alone = (standing.track if standing else None) if entry.origin == FROM_REMOTE else None
     return EntryLine(
         entry_id=entry.id or 0,
         position=entry.position,
@@ -226,10 +223,10 @@ def _entry_line(entry: Entry, loaded: _Loaded) -> EntryLine:
         decided_by=loaded.curators.get(person) if person is not None else None,
         reason=standing.reason if standing else "Nothing was looked up yet.",
         flags=tuple(entry.flags),
-        proofs=proof_lines(proofs(entry.evidence, loaded.articles, release)),
+        proofs=proof_lines(proofs(entry.evidence, loaded.articles, release, loaded.curators)),
         candidates=_candidate_lines(loaded.candidates.get(entry.id or 0, []), standing),
         musicbrainz_url=recording_url(entry.recording_mbid),
-        length_ms=(entry.recording or {}).get("length_ms"),
+        length_ms=(entry.recording or {}).get("length_ms") or (alone or {}).get("duration_ms"),
         undoable=person is not None,
     )
 

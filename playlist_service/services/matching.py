@@ -19,6 +19,7 @@ from playlist_service.errors import InvalidInput, NotFound
 from playlist_service.models import Entry, Playlist, StoredCandidate, StoredDecision
 from playlist_service.ports import Clock, RecordingCatalog, SearchLanguage, TrackCatalog
 from playlist_service.queries import playlists as playlist_queries
+from playlist_service.services.composing import FROM_REMOTE
 from playlist_service.services.documents import from_document, to_document
 
 _SEARCHES_AN_ENTRY = 3
@@ -133,8 +134,8 @@ class Matching:
         searches = []
         for row in rows:
             standing = playlist_queries.standing(decided.get(row.id or 0, []))
-            if row.id is None or (standing and standing.decided_by is not None):
-                continue
+            if row.id is None or row.origin == FROM_REMOTE or (standing and standing.decided_by is not None):
+                continue  # what a person decided, or put there, is a person's to decide
             query = query_of(row, playlist)
             policy = policy_of(playlist)
             fingerprint = hashlib.sha256(repr((query, policy)).encode()).hexdigest()

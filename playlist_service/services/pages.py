@@ -13,7 +13,7 @@ from playlist_service.errors import NotFound
 from playlist_service.models import Playlist, RemotePlaylistLink, Revision, RevisionTrack, StoredArticle
 from playlist_service.queries import articles as article_queries
 from playlist_service.queries import playlists as playlist_queries
-from playlist_service.services.proving import RECORDING_PAGE, RELEASE_PAGE
+from playlist_service.services.proving import PLAYLIST_PAGE, RECORDING_PAGE, RELEASE_PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Proof:
     """One piece of evidence, ready to show: the quoted words with the rest of their sentence around them."""
 
     kind: str
-    """`article` or `release`."""
+    """`article`, `release`, or `playlist` (a curator took the track over from the playlist on Spotify)."""
     before: str
     quote: str
     after: str
@@ -168,7 +168,7 @@ def recording_url(recording_mbid: str | None) -> str | None:
 
 def spotify_playlist_url(link: RemotePlaylistLink | None) -> str | None:
     """Return the page of the remote playlist, where there is one."""
-    return f"https://open.spotify.com/playlist/{link.remote_id}" if link and link.remote_id else None
+    return PLAYLIST_PAGE.format(link.remote_id) if link and link.remote_id else None
 
 
 def proof_lines(documents: Sequence[Mapping[str, Any]]) -> tuple[Proof, ...]:

@@ -16,7 +16,7 @@ from playlist_service.models import Entry, Playlist, Revision, RevisionTrack, St
 from playlist_service.ports import Clock, JobQueue
 from playlist_service.queries import articles as article_queries
 from playlist_service.queries import playlists as playlist_queries
-from playlist_service.services.proving import proofs
+from playlist_service.services.proving import ON_RELEASE, proofs
 from playlist_service.services.syncing import enqueue_sync
 
 _SHORTER = 2
@@ -137,7 +137,7 @@ def _track(
         track_uri=decision.track_uri,
         recording_mbid=entry.recording_mbid,
         length_ms=(entry.recording or {}).get("length_ms") or (decision.track or {}).get("duration_ms"),
-        evidence=proofs(entry.evidence, articles, playlist.release if entry.origin != "article" else None),
+        evidence=proofs(entry.evidence, articles, playlist.release if entry.origin in ON_RELEASE else None),
         reason=decision.reason,
     )
 

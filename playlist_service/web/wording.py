@@ -82,6 +82,7 @@ ORIGINS = {
     "article": "named by an article alone",
     "release": "known from the release alone",
     "both": "named by an article and on the release",
+    "curator": "taken over by a curator from the playlist on Spotify",
 }
 
 

@@ -494,7 +494,14 @@ def test_a_row_is_read_in_all_its_shapes(server: Any, host: SpotifyPlaylistHost)
             },
         },
         {"added_at": None, "added_by": None, "is_local": True, "item": {"uri": "spotify:local:x:y:z:1", "id": None}},
-        {"item": {"uri": f"spotify:episode:{'e' * 22}", "external_ids": {"isrc": "nonsense"}}},
+        {
+            "item": {
+                "uri": f"spotify:episode:{'e' * 22}",
+                "id": "e" * 22,
+                "name": "Talk",
+                "external_ids": {"isrc": "no"},
+            }
+        },
         {"item": None, "track": True},
     ]
     server.will_say({"id": PLAYLIST, "name": "N", "items": paging(rows, 4)})
@@ -503,11 +510,14 @@ def test_a_row_is_read_in_all_its_shapes(server: Any, host: SpotifyPlaylistHost)
     relinked, local, episode, hidden = found.rows
     assert relinked.uri == f"spotify:track:{'a' * 22}"
     assert (relinked.isrc, relinked.artists, relinked.is_playable) == ("QZAAA1000001", ("One", "Two"), True)
+    assert relinked.track is not None
+    assert (relinked.track.track_uri, relinked.track.title) == (relinked.uri, "Relinked")
     assert relinked.added_at is not None
     assert relinked.added_at.utcoffset() == timedelta(0)
     assert relinked.added_by == "someone"
     assert local.uri == "spotify:local:x:y:z:1"
     assert (episode.uri, episode.isrc) == (f"spotify:episode:{'e' * 22}", None)
+    assert (local.track, episode.track, hidden.track) == (None, None, None)
     assert (hidden.uri, hidden.title) == (None, None)
 
 

@@ -19,6 +19,7 @@ from playlist_service.services.directory import Services
 from playlist_service.web import create_app
 
 NAME, PASSWORD = "Ada", "robots are people too"
+STRANGER = "spotify:track:SANDBOX900000000000900"
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def decide_what_waits(page: Page) -> None:
     page.get_by_role("link", name="Show all entries").click()
 
 
-def test_a_curator_takes_an_article_to_a_synced_playlist(
+def test_a_curator_takes_an_article_to_a_synced_playlist_and_over_what_somebody_added_there(
     services: Services, sandbox: Sandbox, site: Any, opened: Callable[..., Page], sign_in: Callable[..., None]
 ) -> None:
     page = opened()
@@ -124,3 +125,18 @@ def test_a_curator_takes_an_article_to_a_synced_playlist(
     held = str(page.get_by_role("link", name="Listen on Spotify").get_attribute("href")).rpartition("/")[2]
     assert [row["uri"].rpartition(":")[2] for row in sandbox.rows(held)] == linked
     assert len(linked) == 9
+
+    services.syncing.run(slug, started_by=NAME)
+    sandbox.foreign_edit(held, "add", uris=[STRANGER], position=2)
+    services.syncing.run(slug, started_by=NAME)
+    page.goto(f"{site.address}/review/{slug}")
+    page.get_by_role("button", name="Take over: “Placeholder 900 by Placeholder Artist” was added at 3.").click()
+    entry = page.locator(".entry").nth(2)
+    expect(entry).to_contain_text(f"Accepted by {NAME}")
+    entry.get_by_text("Evidence and 1 candidate").click()
+    expect(entry).to_contain_text("This entry is taken over by a curator from the playlist on Spotify.")
+    expect(entry).to_contain_text(f"{NAME} took it over from the playlist on Spotify on")
+    page.get_by_role("button", name="Publish revision 2").click()
+    page.get_by_role("link", name="Public page, revision 2").click()
+    expect(page.locator(".track")).to_have_count(10)
+    expect(page.locator(".track").nth(2)).to_contain_text("A curator took it over from the playlist on Spotify on")

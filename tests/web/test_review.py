@@ -10,6 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from playlist_service.errors import Conflict, NotFound, RemoteUnavailable, UnsafePlan
+from playlist_service.services.pages import Proof
 
 
 def test_the_desk_shows_what_waits(signed_in: FlaskClient) -> None:
@@ -262,3 +263,17 @@ def test_a_track_offered_for_one_that_cannot_be_played_is_asked_about_in_its_own
     assert "No longer playable" in page
     assert "Keep as it is" in page
     assert "Edited on Spotify" not in page
+
+
+def test_an_entry_that_was_taken_over_says_where_it_comes_from(signed_in: FlaskClient, given: Any) -> None:
+    taken = Proof(
+        "playlist", "Ada took it over from ", "the playlist on Spotify", " today.", "Spotify: the playlist", None
+    )
+    given.review = replace(
+        given.review, entries=(replace(given.review.entries[1], origin="curator", proofs=(taken,)),), publishable=True
+    )
+    html = signed_in.get("/review/im-here").text
+    assert "This entry is taken over by a curator from the playlist on Spotify." in html
+    assert "Ada took it over from <mark>the playlist on Spotify</mark> today." in html
+    assert "Undo the decision about Beautiful Life" in html
+    assert "an added track becomes an entry" in html

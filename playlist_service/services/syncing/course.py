@@ -71,7 +71,7 @@ class Course:
             return looked
         judgement = judge(self._ground, self._left.aim_at(looked.seen), looked.seen, self._kit.rules.policy)
         step = details_step(self._ground, looked.remote.details, self._texts)
-        self._record.judged(looked.seen, judgement, looked.titles, step.edits)
+        self._record.judged(looked, judgement, step.edits)
         approved = self._is_approved(judgement)
         if judgement.state in ("held", "unsafe") and not approved:
             return Ending(judgement.state, judgement.reason, checksum=judgement.checksum, link_state=judgement.state)

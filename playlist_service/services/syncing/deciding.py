@@ -12,6 +12,7 @@ from playlist_service.queries import playlists as playlist_queries
 from playlist_service.queries import remotes, syncs
 from playlist_service.services.syncing.ground import playlist_id_of
 from playlist_service.services.syncing.kit import Kit
+from playlist_service.services.syncing.taking import entry_of, take_over
 from playlist_service.services.syncing.timetable import enqueue_sync
 
 
@@ -26,7 +27,7 @@ class Deciding:
     def settle(self, slug: str, proposal_id: int, *, take: bool, curator_id: int) -> None:
         """Take somebody's edit or an offered track over, or refuse it. Raises NotFound and Conflict."""
         with self._kit.database.write() as session:
-            playlist_id = playlist_id_of(session, slug)
+            playlist_id = playlist_id_of(session, slug, lock=True)
             proposal = syncs.proposal(session, playlist_id, proposal_id)
             if proposal is None:
                 raise NotFound(f"There is no proposal {proposal_id} for {slug!r}.")
@@ -39,6 +40,8 @@ class Deciding:
                 return
             if take and proposal.kind == "removed":
                 self._reject_entry(session, proposal, curator_id)
+            if take and proposal.kind == "added":
+                take_over(session, proposal, curator_id, self._kit.clock.now())
             session.flush()
             if all(other.settled_at for other in syncs.proposals(session, playlist_id)):
                 self._queue_sync(session, slug, curator_id)
@@ -101,8 +104,7 @@ class Deciding:
 
     def _take_other_track(self, session: Session, proposal: DriftProposal, curator_id: int) -> None:
         """Decide for the track that was offered; the next revision has it."""
-        revision = playlist_queries.latest_revision(session, proposal.playlist_id)
-        entry_id = syncs.entry_of_track(session, revision.id or 0, proposal.uri or "") if revision else None
+        entry_id = entry_of(session, proposal.playlist_id, proposal.uri or "")
         if entry_id is None or proposal.track is None:
             raise Conflict("The list has this track no longer: there is nothing to replace.")
         session.add(
@@ -119,10 +121,7 @@ class Deciding:
 
     def _reject_entry(self, session: Session, proposal: DriftProposal, curator_id: int) -> None:
         """A removal that is taken over is a rejection of the entry: the next revision leaves it out as well."""
-        revision = playlist_queries.latest_revision(session, proposal.playlist_id)
-        if revision is None or revision.id is None or proposal.uri is None:
-            return
-        entry_id = syncs.entry_of_track(session, revision.id, proposal.uri)
+        entry_id = entry_of(session, proposal.playlist_id, proposal.uri or "")
         if entry_id is not None:
             session.add(
                 StoredDecision(

@@ -17,6 +17,7 @@ from playlist_service.errors import Conflict, NotFound
 from playlist_service.models import DriftProposal, Playlist, RemotePlaylistLink, SyncCall, SyncRun
 from playlist_service.queries import playlists as playlist_queries
 from playlist_service.queries import syncs
+from playlist_service.services.syncing.taking import Taken, place, taken
 from playlist_service.services.syncing.trajectory import MadeCall, Rows
 
 LIST_CALLS = ("replace", "add", "remove", "reorder")
@@ -86,9 +87,9 @@ class Ground:
         return hashlib.sha256(json.dumps([*spelled, *texts]).encode()).hexdigest()
 
 
-def playlist_id_of(session: Session, slug: str) -> int:
-    """Return the id of the playlist of this slug. Raises NotFound."""
-    playlist = playlist_queries.playlist_with_slug(session, slug)
+def playlist_id_of(session: Session, slug: str, *, lock: bool = False) -> int:
+    """Return the id of the playlist of this slug; `lock` keeps other writers out. Raises NotFound."""
+    playlist = playlist_queries.playlist_with_slug(session, slug, lock=lock)
     if playlist is None or playlist.id is None:
         raise NotFound(f"There is no playlist {slug!r}.")
     return playlist.id
@@ -110,14 +111,16 @@ def load(session: Session, slug: str, now: datetime) -> Ground:
     ours = list(restored.restored_uris or []) if restored else ours
     since = _base_since(session, link)
     decided_at = restored.restored_at if restored and restored.restored_at else revision.published_at
+    known_at = {"published": revision.published_at} | ({"restored": decided_at} if restored else {})
+    over = taken(session, changes, tracks, known_at)
     return Ground(
         playlist_id=playlist.id,
         slug=slug,
         revision=revision.number,
         title=revision.title,
         description=revision.description,
-        desired=_with_taken(ours, changes),
-        tombstones=_tombstones(ours, changes, decided_at),
+        desired=_with_taken(ours, over, changes),
+        tombstones=_tombstones(ours, changes, decided_at) | over.rejected.difference(ours),
         wanted_back=_wanted_back(changes, since),
         texts_taken=_texts(changes, taken=True),
         texts_refused=_texts(changes, taken=False),
@@ -144,13 +147,12 @@ def _policy(
     return _POLICIES.get(playlist.drift_policy, DriftRules())
 
 
-def _with_taken(ours: list[str], changes: list[DriftProposal]) -> tuple[str, ...]:
-    """Our tracks, and behind the row that each followed, those of others that a curator took over."""
+def _with_taken(ours: list[str], over: Taken, changes: list[DriftProposal]) -> tuple[str, ...]:
+    """Our tracks, and behind the row that each followed, those of others that a curator took over since."""
     desired = list(ours)
-    for change in changes:
-        if change.kind == "added" and change.taken and change.uri and change.uri not in desired:
-            at = desired.index(change.after) + 1 if change.after in desired else min(change.position or 0, len(desired))
-            desired.insert(at, change.uri)
+    for change in over.to_add:
+        if change.uri and change.uri not in desired:
+            desired.insert(place(change, desired, changes), change.uri)
     return tuple(desired)
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Literal, Protocol, TypeVar
 
 from playlist_service.domain.identifiers import PlaylistId
+from playlist_service.domain.music import CatalogTrack
 from playlist_service.errors import RemoteUnavailable
 from playlist_service.ports import RemoteDetails, RemotePlaylist
 from playlist_service.services.syncing.endings import Ending
@@ -63,7 +64,17 @@ class Looked:
 
     remote: RemotePlaylist
     seen: Seen
-    titles: dict[str, str]
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each row is called, by the uri that it shows."""
+        return {row.uri: _title(row.title, row.artists) for row in self.remote.rows if row.uri and row.title}
+
+    @property
+    def tracks(self) -> dict[str, CatalogTrack]:
+        """What the remote says of each row's track, by the uri that the row stands for."""
+        told = zip(self.seen.canonical, self.remote.rows, strict=True)
+        return {uri: row.track for uri, row in told if uri and row.track}
 
     def ours(self, *, playable: bool) -> set[str]:
         """Return our tracks whose rows say that they can be played, or that they cannot."""
@@ -126,8 +137,7 @@ class Looking:
         identity = self._identity(remote, belief)
         reference = belief.left(rows, identity) if belief else (self._ground.known and self._ground.known.base) or ()
         seen = Seen(filled(rows, reference, identity), identity)
-        titles = {row.uri: _title(row.title, row.artists) for row in remote.rows if row.uri and row.title}
-        return belief.place(rows, identity) if belief else "settled", Looked(remote, seen, titles)
+        return belief.place(rows, identity) if belief else "settled", Looked(remote, seen)
 
     def _identity(self, remote: RemotePlaylist, belief: Belief | None) -> Identity:
         ground = self._ground

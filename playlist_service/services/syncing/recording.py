@@ -14,7 +14,9 @@ from playlist_service.errors import Conflict
 from playlist_service.models import DriftProposal, RemotePlaylistLink, SyncCall, SyncRun
 from playlist_service.models.columns import Json
 from playlist_service.ports import Clock
-from playlist_service.queries import syncs, tracks
+from playlist_service.queries import syncs
+from playlist_service.queries import tracks as track_queries
+from playlist_service.services.documents import to_document
 from playlist_service.services.syncing.endings import Ending, Verified
 from playlist_service.services.syncing.ground import Ground
 from playlist_service.services.syncing.identity import Seen, known_uri
@@ -58,24 +60,24 @@ class RunRecord:
             call = session.get_one(SyncCall, (self.run_id, ordinal))
             call.outcome, call.snapshot_id, call.finished_at = outcome, snapshot_id, self._clock.now()
 
-    def judged(self, seen: Seen, judgement: Judgement, titles: dict[str, str], texts: Iterable[DetailsEdit]) -> None:
+    def judged(self, looked: Looked, judgement: Judgement, texts: Iterable[DetailsEdit]) -> None:
         """Write down what was found and planned first, and what others changed."""
         with self.running() as (session, run):
             if not self._judged:
                 self.sentences = judgement.sentences
-                run.before_uris = [known_uri(row) for row in seen.rows]
+                run.before_uris = [known_uri(row) for row in looked.seen.rows]
                 run.sentences = list(judgement.sentences)
                 run.plan = [dict(call_to_json(call)) for call in judgement.plan.calls]
                 run.plan_checksum = judgement.checksum
             run.desired_uris = list(judgement.goal)
-            found = _proposals(judgement, titles, texts)
+            found = _proposals(judgement, looked, texts)
             self._propose(session, run.playlist_id, {_key(row): row for row in found})
         self._judged = True
 
     def saw(self, looked: Looked) -> None:
         """Write down which tracks' rows can be played; the nightly check looks at the others."""
         with self._database.write() as session:
-            tracks.saw(session, looked.ours(playable=True), looked.ours(playable=False), self._clock.now())
+            track_queries.saw(session, looked.ours(playable=True), looked.ours(playable=False), self._clock.now())
 
     def applying(self, seen: Seen, judgement: Judgement, *, approved: bool) -> None:
         """Write down from which rows the next calls start; a yes to them refuses the edits that they undo."""
@@ -124,11 +126,15 @@ class RunRecord:
         link.verified_at = now
 
     def _propose(self, session: Session, playlist_id: int, found: dict[_Key, Json]) -> None:
-        """Keep the open proposals that are still true, forget those that are not, add the new ones."""
-        for proposal in syncs.proposals(session, playlist_id):
-            key = _key({"kind": proposal.kind, "uri": proposal.uri, "seen": proposal.seen})
-            if proposal.settled_at is None and found.pop(key, None) is None:
+        """Keep the open proposals that are still true, as they are seen now; forget the others, add the new ones."""
+        for proposal in syncs.proposals(session, playlist_id, for_update=True):
+            if proposal.settled_at is not None:
+                continue
+            seen = found.pop(_key({"kind": proposal.kind, "uri": proposal.uri, "seen": proposal.seen}), None)
+            if seen is None:
                 session.delete(proposal)
+            else:
+                proposal.sqlmodel_update(seen)
         for row in found.values():
             session.add(DriftProposal(playlist_id=playlist_id, found_at=self._clock.now(), **row))
 
@@ -140,9 +146,17 @@ def _key(row: Json) -> _Key:
     return row["kind"], row["uri"] or row["seen"]
 
 
-def _proposals(judgement: Judgement, titles: dict[str, str], texts: Iterable[DetailsEdit]) -> list[Json]:
+def _proposals(judgement: Judgement, looked: Looked, texts: Iterable[DetailsEdit]) -> list[Json]:
+    titles, tracks = looked.titles, looked.tracks
     rows: list[Json] = [
-        {"kind": e.kind, "uri": e.uri, "position": e.position, "after": e.after, "seen": titles.get(e.uri)}
-        for e in judgement.proposals
+        {
+            "kind": edit.kind,
+            "uri": edit.uri,
+            "position": edit.position,
+            "after": edit.after,
+            "seen": titles.get(edit.uri),
+            "track": to_document(tracks[edit.uri]) if edit.kind == "added" and edit.uri in tracks else None,
+        }
+        for edit in judgement.proposals
     ]
     return rows + [{"kind": edit.field, "uri": None, "seen": edit.theirs, "ours": edit.ours} for edit in texts]
