@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
-from procrastinate import App, PsycopgConnector
+from procrastinate import App, JobContext, PsycopgConnector
+from procrastinate.middleware import AsyncCallNext, WorkerMiddleware
+from procrastinate.worker import Worker
 
 from jobs.tasks import register
 from playlist_service.bootstrap import Running
+from playlist_service.services.directory import Services
 
 CONCURRENCY = 4
 """Jobs that one worker runs at once; syncs wait for the network most of the time."""
@@ -25,10 +28,23 @@ def build_app(running: Running) -> App:
 
 def work(running: Running, *, until_empty: bool = False, concurrency: int = CONCURRENCY) -> None:
     """Run jobs until SIGINT or SIGTERM, finishing those that run; with `until_empty` until none waits."""
-    asyncio.run(_worked(build_app(running), until_empty, concurrency))
+    asyncio.run(_worked(build_app(running), running.services, until_empty, concurrency))
 
 
-async def _worked(app: App, until_empty: bool, concurrency: int) -> None:
+def keep_reasons(services: Services) -> WorkerMiddleware:
+    """Return what keeps the reason of every job that fails; the queue itself keeps none."""
+
+    async def kept(call_next: AsyncCallNext, context: JobContext, _worker: Worker) -> object:
+        try:
+            return await call_next()
+        except Exception as error:  # the job loop: whatever it was, it is told, and the queue marks the job as failed
+            await asyncio.to_thread(services.failures.note, context.job.id or 0, error)
+            raise
+
+    return kept
+
+
+async def _worked(app: App, services: Services, until_empty: bool, concurrency: int) -> None:
     """Run the worker on a thread for each job: the loop's own are as few as the machine has cores, and some."""
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(concurrency + 2, thread_name_prefix="job"))
     async with app.open_async():
@@ -37,6 +53,7 @@ async def _worked(app: App, until_empty: bool, concurrency: int) -> None:
             wait=not until_empty,
             listen_notify=not until_empty,
             delete_jobs="successful",
+            worker_middleware=[keep_reasons(services)],
             shutdown_graceful_timeout=20.0,
             fetch_job_polling_interval=2.0,
         )

@@ -38,6 +38,7 @@ from playlist_service.services.curators import Curators
 from playlist_service.services.deciding import Reviewing
 from playlist_service.services.directory import Services
 from playlist_service.services.enriching import Enriching
+from playlist_service.services.failures import Failures
 from playlist_service.services.ingesting import Ingesting
 from playlist_service.services.matching import Matching
 from playlist_service.services.overview import Overview
@@ -142,6 +143,7 @@ def build_services(
     enriching = Enriching(database, recordings, queue, clock, RecordingIndex(database))
     matching = Matching(database, tracks, tracks, recordings, clock)
     reviewing = Reviewing(database, tracks, clock)
+    failures = Failures(database, queue)
     return Services(
         clock=clock,
         ingesting=ingesting,
@@ -163,10 +165,11 @@ def build_services(
         pages=Pages(database),
         curators=Curators(database, clock),
         accounts=accounts,
-        overview=Overview(database, reviewing, accounts, budget),
+        overview=Overview(database, reviewing, accounts, budget, failures),
         journey=Journey(ingesting, composing, enriching, matching),
         upkeep=Upkeep(database, queue, budget, answers),
         availability=Availability(database, market_tracks, tracks, queue, clock),
+        failures=failures,
     )
 
 

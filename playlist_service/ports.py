@@ -337,3 +337,29 @@ class JobQueue(Protocol):
         Jobs of one `lock` run one at a time; a higher `priority` runs first; none runs before `run_at`.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class FailedJob:
+    """A job that failed and stays on the queue; `slug` is the playlist that it was for."""
+
+    job_id: int
+    task: str
+    slug: str | None
+    failed_at: datetime | None
+
+
+class FailedJobs(Protocol):
+    """The jobs on the queue that failed; none is tried again by itself."""
+
+    def failed(self, session: Session) -> list[FailedJob]:
+        """Return them, the newest first."""
+        ...
+
+    def retry(self, session: Session, job_id: int) -> None:
+        """Put a failed job on the queue again; where the same one waits there already, it does the work of both."""
+        ...
+
+    def dismiss(self, session: Session, job_id: int) -> None:
+        """Delete a failed job."""
+        ...

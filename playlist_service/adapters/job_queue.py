@@ -6,7 +6,21 @@ from datetime import datetime
 
 from procrastinate import App, SyncPsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
+
+from playlist_service.ports import FailedJob
+
+_FAILED = text(
+    """
+    SELECT job.id, job.task_name, job.args->>'slug',
+        (SELECT max(at) FROM procrastinate_events event WHERE event.job_id = job.id AND event.type = 'failed')
+    FROM procrastinate_jobs job WHERE job.status = 'failed' ORDER BY 4 DESC NULLS LAST, job.id DESC
+    """
+)
+_RETRY = text("SELECT procrastinate_retry_job_v2(:job_id, NULL, NULL, NULL, NULL)")
+_DISMISS = text("DELETE FROM procrastinate_jobs WHERE id = :job_id AND status = 'failed'")
 
 
 class ProcrastinateQueue:
@@ -46,3 +60,19 @@ class ProcrastinateQueue:
         except AlreadyEnqueued:
             return False
         return True
+
+    def failed(self, session: Session) -> list[FailedJob]:
+        """Return the jobs that failed, the newest first."""
+        return [FailedJob(*row) for row in session.connection().execute(_FAILED)]
+
+    def retry(self, session: Session, job_id: int) -> None:
+        """Put a failed job on the queue again; where the same one waits there already, it does the work of both."""
+        try:
+            with session.begin_nested():
+                session.connection().execute(_RETRY, {"job_id": job_id})
+        except IntegrityError:
+            self.dismiss(session, job_id)
+
+    def dismiss(self, session: Session, job_id: int) -> None:
+        """Delete a failed job."""
+        session.connection().execute(_DISMISS, {"job_id": job_id})

@@ -26,6 +26,7 @@ COMMANDS = {
     "sync": "playlist_service.cli.curating:sync",
     "cover": "playlist_service.cli.covering:cover",
     "status": "playlist_service.cli.curating:status",
+    "failed": "playlist_service.cli.operating:failed",
     "backup": "playlist_service.cli.operating:backup",
     "restore": "playlist_service.cli.operating:restore",
     "user": "playlist_service.cli.operating:user",

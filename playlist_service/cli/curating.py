@@ -183,6 +183,16 @@ def _status_document(now: Status) -> dict[str, object]:
         ],
         "spotify_account": now.account.state,
         "calls_in_24_hours": {line.remote: line.calls for line in now.usage},
+        "failed_jobs": [
+            {
+                "job": job.job_id,
+                "task": job.task,
+                "slug": job.slug,
+                "failed_at": job.failed_at.isoformat(timespec="seconds") if job.failed_at else None,
+                "reason": job.reason,
+            }
+            for job in now.failures
+        ],
     }
 
 
@@ -199,6 +209,11 @@ def _status_lines(now: Status) -> Iterator[str]:
     yield f"Spotify account: {now.account.state}{'. ' + now.account.warning if now.account.warning else ''}"
     for usage in now.usage:
         yield f"Calls to {usage.remote} in 24 hours: {usage.calls}{f' of {usage.budget}' if usage.budget else ''}"
+    for job in now.failures:
+        when = job.failed_at.isoformat(timespec="seconds") if job.failed_at else "at an unknown time"
+        yield f"Job {job.job_id} failed: {job.task}{f' of {job.slug}' if job.slug else ''}, {when}. {job.reason}"
+    if now.failures:
+        yield "Try them again with `playlist-service failed --retry`, or let them go with `--dismiss`."
 
 
 def _moment(now: Status, slug: str) -> str | None:

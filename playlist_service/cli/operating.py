@@ -1,4 +1,4 @@
-"""`database` and `user`: what an operator needs by hand."""
+"""`database`, `user`, `failed`, `backup` and `restore`: what an operator needs by hand."""
 
 from __future__ import annotations
 
@@ -105,3 +105,17 @@ def list_users() -> None:
     with opened(Settings.from_environment()) as running:
         for name in running.services.curators.names():
             click.echo(name)
+
+
+@click.command()
+@click.argument("jobs", nargs=-1, type=int, metavar="[JOB]...")
+@click.option("--retry", "answer", flag_value="retry", help="Put them on the queue again.")
+@click.option("--dismiss", "answer", flag_value="dismiss", help="Delete them.")
+def failed(jobs: tuple[int, ...], answer: str | None) -> None:
+    """Try failed jobs again or dismiss them: those with these numbers, or all. `status` shows them."""
+    if answer is None:
+        raise click.UsageError("Say --retry or --dismiss.")
+    with opened(Settings.from_environment()) as running:
+        known = running.services.failures
+        count = known.retry(jobs) if answer == "retry" else known.dismiss(jobs)
+        click.echo(f"{count} {'on the queue again' if answer == 'retry' else 'dismissed'}.")

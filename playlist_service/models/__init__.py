@@ -1,6 +1,7 @@
 """SQLModel tables, and nothing else has tables. Filled from validated values only: `table=True` does not validate."""
 
 from playlist_service.models.articles import PlaylistArticle, StoredArticle
+from playlist_service.models.jobs import JobFailure
 from playlist_service.models.people import Curator
 from playlist_service.models.playlists import (
     Entry,
@@ -19,6 +20,7 @@ __all__ = [
     "Curator",
     "DriftProposal",
     "Entry",
+    "JobFailure",
     "Playlist",
     "PlaylistArticle",
     "RemoteCall",

@@ -11,6 +11,7 @@ from playlist_service.services.composing import Composing
 from playlist_service.services.curators import Curators
 from playlist_service.services.deciding import Reviewing
 from playlist_service.services.enriching import Enriching
+from playlist_service.services.failures import Failures
 from playlist_service.services.ingesting import Ingesting
 from playlist_service.services.matching import Matching
 from playlist_service.services.overview import Overview
@@ -41,3 +42,4 @@ class Services:
     journey: Journey
     upkeep: Upkeep
     availability: Availability
+    failures: Failures

@@ -14,6 +14,7 @@ from playlist_service.models import Playlist, Revision, StoredArticle
 from playlist_service.queries import syncs as sync_queries
 from playlist_service.services.accounts import Accounts, AccountState
 from playlist_service.services.deciding import Reviewing
+from playlist_service.services.failures import FailureLine, Failures
 from playlist_service.services.remote_budget import RemoteBudget, UsageLine
 from playlist_service.services.reviewing import DeskLine
 
@@ -28,6 +29,7 @@ class Status:
     last_synced_at: Mapping[str, datetime]
     account: AccountState
     usage: tuple[UsageLine, ...]
+    failures: tuple[FailureLine, ...]
 
     @property
     def waiting(self) -> int:
@@ -44,12 +46,20 @@ def holds_playlists(database: Database) -> bool:
 class Overview:
     """Tells how the service is."""
 
-    def __init__(self, database: Database, reviewing: Reviewing, accounts: Accounts, budget: RemoteBudget) -> None:
+    def __init__(
+        self,
+        database: Database,
+        reviewing: Reviewing,
+        accounts: Accounts,
+        budget: RemoteBudget,
+        failures: Failures,
+    ) -> None:
         """Gather from the database and the services named."""
         self._database = database
         self._reviewing = reviewing
         self._accounts = accounts
         self._budget = budget
+        self._failures = failures
 
     def status(self) -> Status:
         """Return how the service is now."""
@@ -64,4 +74,5 @@ class Overview:
             last_synced_at=synced,
             account=self._accounts.state(),
             usage=self._budget.usage(),
+            failures=self._failures.jobs(),
         )

@@ -14,6 +14,7 @@ from playlist_service.web import (
     assets,
     auth,
     errors,
+    failures,
     ingesting,
     public,
     review,
@@ -50,6 +51,6 @@ def create_app(services: Services, settings: Settings) -> Flask:
         part.install(app)
     for guarded in (sessions, security):
         guarded.install(app, settings)
-    for face in (public.face, review.face, syncing.face, tuning.face, ingesting.face, account.face):
+    for face in (public.face, review.face, syncing.face, tuning.face, ingesting.face, account.face, failures.face):
         app.register_blueprint(face)
     return app

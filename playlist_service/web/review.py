@@ -18,7 +18,12 @@ face.before_request(sessions.require_curator)
 @face.get("/")
 def desk() -> ResponseReturnValue:
     """Return the desk: every playlist with what waits for a person."""
-    return render_template("review/desk.html", lines=services().reviewing.desk(), account=services().accounts.state())
+    return render_template(
+        "review/desk.html",
+        lines=services().reviewing.desk(),
+        account=services().accounts.state(),
+        failures=services().failures.jobs(),
+    )
 
 
 @face.get("/<slug>")

@@ -75,6 +75,14 @@ ACCOUNT_STATES = {
     "disconnected": Label("Disconnected"),
 }
 
+JOBS = {
+    "sync": "Sync",
+    "advance": "Reading and matching",
+    "availability": "Check of what can be played",
+    "prune": "Clearing up",
+    "sweep": "Look for workers that died",
+}
+
 _WORTH_A_LOOK = 0.05
 _A_FEW_WORDS = 4
 
@@ -102,6 +110,7 @@ def install(app: Flask) -> None:
         belongs_to=belongs_to,
         release_date=release_date,
         origin=origin,
+        job=job,
         plural=plural,
         sentence=sentence,
         spaced=spaced,
@@ -230,6 +239,11 @@ def role(kind: str) -> str:
 def origin(kind: str) -> str:
     """Return where an entry comes from, in words."""
     return ORIGINS.get(kind, spaced(kind))
+
+
+def job(task: str) -> str:
+    """Return what a job does, in words."""
+    return JOBS.get(task, sentence(spaced(task)))
 
 
 def sentence(words: str) -> str:

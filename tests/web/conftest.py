@@ -18,6 +18,7 @@ from playlist_service.errors import InvalidInput, NotFound
 from playlist_service.services.accounts import AccountState
 from playlist_service.services.curators import CuratorIdentity
 from playlist_service.services.enriching import EnrichReport
+from playlist_service.services.failures import FailureLine
 from playlist_service.services.ingesting import IngestReport
 from playlist_service.services.pages import (
     ArticleLine,
@@ -254,6 +255,7 @@ class StandIns:
     raises: dict[str, Exception] = field(default_factory=dict)
     changes: list[tuple[Any, ...]] = field(default_factory=list)
     disabled: bool = False
+    failures: tuple[FailureLine, ...] = ()
 
 
 def _part(stand_ins: StandIns, **answers: Callable[..., Any]) -> Any:
@@ -313,6 +315,9 @@ class StandInServices:
             given,
             ingest=lambda *a: changed("ingest", given.report)(*a),  # noqa: PLW0108 - the report may change later
             ingest_text=lambda *a: changed("ingest_text", given.report)(*a),  # noqa: PLW0108 - as above
+        )
+        self.failures = _part(
+            given, jobs=lambda: given.failures, retry=changed("retry", 1), dismiss=changed("dismiss", 2)
         )
         self.curators = _part(
             given, sign_in=_sign_in, get=lambda n: None if given.disabled or n != 1 else CuratorIdentity(1, "Ada")
