@@ -84,7 +84,7 @@ def add_user(name: str, password: str) -> None:
 @click.argument("name")
 @password_option
 def set_password(name: str, password: str) -> None:
-    """Give a curator a new password."""
+    """Give a curator a new password; whoever is signed in with the old one is signed out."""
     with opened(Settings.from_environment()) as running:
         running.services.curators.set_password(name, password)
         click.echo(f"{name} has a new password.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 import argon2
@@ -14,6 +15,8 @@ from playlist_service.ports import Clock
 from playlist_service.queries import people
 
 _MINIMUM_PASSWORD = 10
+_STAMP_CHARACTERS = 16
+"""Of a hash of the salted hash: enough to tell two apart, and nothing to guess a password by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class CuratorIdentity:
 
     id: int
     name: str
+    session_stamp: str
+    """What a session is good for: another password is another stamp."""
 
 
 class Curators:
@@ -49,7 +54,7 @@ class Curators:
             return _identity(curator)
 
     def set_password(self, name: str, password: str) -> None:
-        """Give a curator a new password. Raises NotFound and InvalidInput."""
+        """Give a curator a new password, which ends the open sessions. Raises NotFound and InvalidInput."""
         hashed = self._hash(password)
         with self._database.write() as session:
             self._named(session, name).password_hash = hashed
@@ -104,4 +109,5 @@ class Curators:
 def _identity(curator: Curator) -> CuratorIdentity:
     if curator.id is None:
         raise ValueError("the curator was not stored")
-    return CuratorIdentity(curator.id, curator.name)
+    stamp = hashlib.sha256(curator.password_hash.encode()).hexdigest()[:_STAMP_CHARACTERS]
+    return CuratorIdentity(curator.id, curator.name, stamp)

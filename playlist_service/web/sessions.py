@@ -29,8 +29,8 @@ class SignedIn:
     is_anonymous: bool = False
 
     def get_id(self) -> str:
-        """Return what the session keeps."""
-        return str(self.identity.id)
+        """Return what the session keeps: who it is, and the stamp that a new password changes."""
+        return f"{self.identity.id}:{self.identity.session_stamp}"
 
 
 def install(app: Flask, settings: Settings) -> None:
@@ -118,5 +118,6 @@ def safe_path(wanted: str | None, default: str) -> str:
 
 
 def _load(stored: str) -> SignedIn | None:
-    found = services().curators.get(int(stored)) if stored.isdigit() else None
-    return SignedIn(found) if found else None
+    number, _, stamp = stored.partition(":")
+    found = services().curators.get(int(number)) if number.isdigit() else None
+    return SignedIn(found) if found and found.session_stamp == stamp else None

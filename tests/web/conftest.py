@@ -285,7 +285,7 @@ def _playlist(stand_ins: StandIns, slug: str, revision: int | None = None) -> Pl
 def _sign_in(name: str, password: str) -> CuratorIdentity:
     if (name, password) != ("Ada", PASSWORD):
         raise InvalidInput("The name or the password is wrong.")
-    return CuratorIdentity(1, "Ada")
+    return CuratorIdentity(1, "Ada", "stamp")
 
 
 class StandInServices:
@@ -320,7 +320,9 @@ class StandInServices:
             given, jobs=lambda: given.failures, retry=changed("retry", 1), dismiss=changed("dismiss", 2)
         )
         self.curators = _part(
-            given, sign_in=_sign_in, get=lambda n: None if given.disabled or n != 1 else CuratorIdentity(1, "Ada")
+            given,
+            sign_in=_sign_in,
+            get=lambda n: None if given.disabled or n != 1 else CuratorIdentity(1, "Ada", "stamp"),
         )
         self.accounts = _part(
             given,

@@ -187,3 +187,16 @@ def test_a_wrong_password_and_an_unknown_name_read_the_same(
         assert found
         said.add(found[1])
     assert len(said) == 1
+
+
+def test_a_new_password_ends_the_open_sessions_and_no_others(
+    curator: FlaskClient, services: Services, settings: Settings, token: Callable[[str], str]
+) -> None:
+    services.curators.add("Ida", "another long password")
+    services.curators.set_password("Ida", "yet another password")
+    assert curator.get("/review/").status_code == 200
+    services.curators.set_password(NAME, PASSWORD)
+    assert curator.get("/review/").location.startswith("/sign-in")
+    form = {"csrf_token": token(curator.get("/sign-in").text), "name": NAME, "password": PASSWORD}
+    assert curator.post("/sign-in", data=form).status_code == 303
+    assert curator.get("/review/").status_code == 200
