@@ -14,9 +14,11 @@ from click.testing import CliRunner
 from playlist_service.cli.covering import cover
 from playlist_service.config import Settings
 from playlist_service.database import Database
-from playlist_service.errors import Conflict, InvalidInput, NotFound, QuotaExceeded, RemoteUnavailable
+from playlist_service.errors import Conflict, InvalidInput, NotFound, QuotaExceeded, RemoteRejected, RemoteUnavailable
+from playlist_service.samples import sample_articles
 from playlist_service.sandbox import Sandbox
 from playlist_service.services.curators import Curators
+from playlist_service.services.directory import Services
 from playlist_service.services.syncing.claiming import alone
 from tests.conftest import MovedClock
 from tests.services.syncing_stage import SLUG, Stage
@@ -123,3 +125,31 @@ def test_the_command_says_what_is_wrong_with_a_file(
     answer = CliRunner().invoke(cover, ["nowhere", str(picture)])
     assert isinstance(answer.exception, NotFound)
     assert CliRunner().invoke(cover, ["nowhere", str(tmp_path / "none.jpg")]).exit_code == 2
+
+
+def test_the_command_puts_the_picture_on_the_playlist_and_says_under_which_run(
+    services: Services, settings: Settings, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Settings, "from_environment", lambda: settings)
+    picture = tmp_path / "cover.jpg"
+    picture.write_bytes(PICTURE)
+    for article in sample_articles():
+        services.ingesting.ingest(str(article))
+    services.journey.advance()
+    services.publishing.publish("im-here", None)
+    early = CliRunner().invoke(cover, ["im-here", str(picture)])
+    assert isinstance(early.exception, Conflict)
+    services.syncing.run("im-here", started_by="Ada")
+
+    answer = CliRunner().invoke(cover, ["im-here", str(picture)])
+    run = services.syncing.runs("im-here")[0]
+    assert (answer.exit_code, answer.output) == (0, f"im-here: the cover was sent (run {run.run_id}).\n")
+    assert (run.state, run.writes) == ("sent", 1)
+    [held] = [playlist["id"] for playlist in sandbox.playlists() if playlist["owner"] == "sandbox-curator"]
+    with sandbox.world.lock:
+        assert base64.b64decode(sandbox.world.playlists.playlists[held].cover or "") == PICTURE
+
+    sandbox.fault("error", method="PUT", path="/v1/playlists/*/images", status=400)
+    refused = CliRunner().invoke(cover, ["im-here", str(picture)])
+    assert isinstance(refused.exception, RemoteRejected)
+    assert services.syncing.runs("im-here")[0].state == "failed"
