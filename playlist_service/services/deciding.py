@@ -17,6 +17,7 @@ from playlist_service.ports import Clock, TrackCatalog
 from playlist_service.queries import articles as article_queries
 from playlist_service.queries import playlists as playlist_queries
 from playlist_service.services.composing import FROM_REMOTE, pin_at
+from playlist_service.services.desk import desk_lines
 from playlist_service.services.documents import to_document
 from playlist_service.services.pages import (
     proof_lines,
@@ -26,7 +27,6 @@ from playlist_service.services.pages import (
     spotify_track_url,
 )
 from playlist_service.services.proving import ON_RELEASE, RELEASE_PAGE, proofs
-from playlist_service.services.publishing import decided, fingerprint_of
 from playlist_service.services.reviewing import (
     CandidateLine,
     ComparisonLine,
@@ -63,14 +63,14 @@ class Reviewing:
     def desk(self) -> tuple[DeskLine, ...]:
         """Return all playlists, those where something waits first."""
         with self._database.read() as session:
-            lines = [_desk_line(session, playlist) for playlist in playlist_queries.playlists(session)]
+            lines = desk_lines(session)
         return tuple(sorted(lines, key=lambda line: (not line.waiting, line.title.casefold())))
 
     def page(self, slug: str) -> ReviewPage:
         """Return the review page of one playlist. Raises NotFound."""
         with self._database.read() as session:
             playlist = _playlist(session, slug)
-            desk = _desk_line(session, playlist)
+            [desk] = desk_lines(session, playlist.id)
             loaded = _load(session, playlist)
             link = session.get(RemotePlaylistLink, playlist.id)
             return ReviewPage(
@@ -179,26 +179,6 @@ def _load(session: Session, playlist: Playlist) -> _Loaded:
         decisions=playlist_queries.decisions(session, ids),
         articles={article.id: article for article in articles if article.id is not None},
         curators=playlist_queries.curator_names(session),
-    )
-
-
-def _desk_line(session: Session, playlist: Playlist) -> DeskLine:
-    entries = playlist_queries.entries(session, playlist.id or 0)
-    lines, waiting = decided(session, playlist)
-    latest = playlist_queries.latest_revision(session, playlist.id or 0)
-    link = session.get(RemotePlaylistLink, playlist.id)
-    changed = bool(lines) and (latest is None or latest.fingerprint != fingerprint_of(playlist, lines))
-    return DeskLine(
-        slug=playlist.slug,
-        title=playlist.title,
-        subject_title=playlist.subject_title,
-        subject_type=playlist.subject_type,
-        entries=len(entries),
-        waiting=waiting,
-        revision=latest.number if latest else None,
-        unpublished_changes=changed,
-        remote_state=link.state if link else "none",
-        remote_reason=link.state_reason if link else None,
     )
 
 

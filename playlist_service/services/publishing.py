@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,12 +60,13 @@ class Publishing:
             lines, waiting = decided(session, playlist)
             if not lines:
                 raise Conflict("No entry is accepted yet: decide what waits on the review page, then publish.")
-            fingerprint = fingerprint_of(playlist, lines)
+            spelled = [[e.title, e.artists, d.track_uri, e.recording_mbid, e.evidence] for e, d in lines]
+            known_by = fingerprint(playlist.title, playlist.description, playlist.release_mbid, spelled)
             latest = playlist_queries.latest_revision(session, playlist.id)
-            if latest and latest.fingerprint == fingerprint:
+            if latest and latest.fingerprint == known_by:
                 return PublishReport(latest.number, fresh=False, tracks=len(lines), waiting=waiting)
             number = latest.number + 1 if latest else 1
-            self._write(session, playlist, number, lines, curator_id, fingerprint)
+            self._write(session, playlist, number, lines, curator_id, known_by)
             enqueue_sync(session, self._queue, slug, started_by=f"revision {number}")
             return PublishReport(number, fresh=True, tracks=len(lines), waiting=waiting)
 
@@ -75,7 +77,7 @@ class Publishing:
         number: int,
         lines: list[tuple[Entry, StoredDecision]],
         curator_id: int | None,
-        fingerprint: str,
+        known_by: str,
     ) -> None:
         articles = article_queries.articles_of(session, playlist.id or 0)
         by_id = {article.id: article for article in articles if article.id is not None}
@@ -84,7 +86,7 @@ class Publishing:
             number=number,
             title=playlist.title,
             description=playlist.description or _description(playlist, articles),
-            fingerprint=fingerprint,
+            fingerprint=known_by,
             published_at=self._clock.now(),
             published_by=curator_id,
             credits=[_credit(credit, by_id, playlist.release) for credit in (playlist.fused or {}).get("credits", [])],
@@ -110,13 +112,12 @@ def decided(session: Session, playlist: Playlist) -> tuple[list[tuple[Entry, Sto
     return lines, waiting
 
 
-def fingerprint_of(playlist: Playlist, lines: list[tuple[Entry, StoredDecision]]) -> str:
-    """Return what a revision of these lines would be recognised by: what a listener sees, not when it was made."""
-    spelled = [
-        [entry.title, entry.artists, decision.track_uri, entry.recording_mbid, entry.evidence]
-        for entry, decision in lines
-    ]
-    document = [playlist.title, playlist.description, playlist.release_mbid, spelled]
+def fingerprint(title: str, description: str, release_mbid: str | None, lines: Sequence[Sequence[Any]]) -> str:
+    """Return what a revision would be recognised by: what a listener sees, not when it was made.
+
+    A line is [title, artists, track uri, recording, evidence].
+    """
+    document = [title, description, release_mbid, lines]
     return hashlib.sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
