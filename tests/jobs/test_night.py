@@ -28,7 +28,13 @@ from playlist_service.services.directory import Services
 from tests.conftest import MovedClock
 
 LISTS = 30
-BEGINS = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+BEGINS = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0) + DAY
+"""Ahead of the database's clock, which nobody can move: else what is put off for tomorrow would be due at once."""
+
+
+@pytest.fixture
+def moved_clock() -> MovedClock:
+    return MovedClock(BEGINS)
 
 
 def _house(settings: Settings, services: Services, database: Database, sandbox: Sandbox, clock: MovedClock) -> House:
