@@ -43,6 +43,10 @@ check: setup ## Format, lint, types, layers, dependencies
 bench: setup ## Measure extraction, fusion, matching, syncing
 	@for bench in extraction fusion matching syncing journey; do $(BIN)/python bench/$$bench.py $(if $(BENCH),--data $(BENCH)) || exit 1; done
 
+train: setup ## Fit the weights by which articles are read, anew
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'scikit-learn>=1.6'
+	@$(BIN)/python bench/reading_fit.py --write --documents bench/documents/training $(if $(BENCH),$(BENCH)/extraction/dev $(BENCH)/extraction/dev-real --names $(BENCH)/matching/dev.jsonl)
+
 screenshot: setup browser ## Make the README's picture of a playlist page
 	@$(BIN)/python bench/screenshot.py
 

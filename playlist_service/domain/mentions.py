@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from playlist_service.domain.article import Evidence
@@ -68,3 +69,16 @@ class Extraction:
     mentioned: tuple[LeftOut, ...] = ()
     language: str | None = None
     title: str | None = None
+
+    def relocated(self, place: Callable[[Evidence], Evidence]) -> Extraction:
+        """Return the same with all its evidence put elsewhere: from a text's plain reading into the text itself."""
+
+        def placed(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+            return tuple(map(place, evidence))
+
+        return replace(
+            self,
+            tracks=tuple(replace(track, evidence=placed(track.evidence)) for track in self.tracks),
+            credits=tuple(replace(credit, evidence=placed(credit.evidence)) for credit in self.credits),
+            mentioned=tuple(replace(left, evidence=placed(left.evidence)) for left in self.mentioned),
+        )

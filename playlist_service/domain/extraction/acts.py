@@ -9,13 +9,15 @@ from playlist_service.domain.extraction.vocabulary import duos, says
 from playlist_service.domain.text import fold, fold_name
 
 _FEAT = re.compile(
-    r"[\s,]*[(\[]?\b(?:feat(?:uring|\.)?|ft\.?|f/|w/|part\.|con la partecipazione di|participação de|avec|mit|при "
+    r"[\s,]*[(\[]?\b(?:feat(?:uring|\.)?|ft\.?|f/|w/|c/|part\.|con la partecipazione di|participação de|avec|mit|при "
     r"участии|starring|presents|pres\.)\s+(?=\S)",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\s+(?:with|con|avec|mit|met|med)\s+(?=[A-Z0-9])")
 _BRACKET = re.compile(r"\s*[(\[（【][^()\[\]（）【】]*[)\]）】]")
-_COMMA = re.compile(r"\s*[,;、，；]\s*(?:(?:and|&|und|et|y|e|ed|och|en|и)\s+)?|\s+/\s+|\s+\|\s+|・(?=\S)")
+_COMMA = re.compile(
+    r"\s*[,;、，；]\s*(?:(?:and|&|und|et|y|e|ed|och|en|и)\s+)?|\s+/\s+|\s+\|\s+|(?:(?<![ァ-ヺー])・(?=\S)|・(?=[^\sァ-ヺー]))"
+)
 _AND = re.compile(r"\s+(?:&|and|und|et|y|e|ed|och|en|i|oraz|dan|ve|и|x|vs\.?|versus|con|\+)\s+|\s*＆\s*", re.IGNORECASE)
 _SLASH = re.compile(r"(?<=[a-zà-ÿ.])/(?=[A-Z])")
 _ORCHESTRA = re.compile(r"\b(?:orchestra|orchest\w+|orquesta|philharmonic|symphony|sinfon\w+)\b", re.IGNORECASE)
@@ -25,8 +27,8 @@ _EDGE_QUOTES = '"“”„«»「」『』'
 _LEAD = re.compile(r"(?:[a-zà-ÿ]+ ){1,3}?(?:par|by|von|da|por|di) (?:l['’][a-zà-ÿ]+ )?(?=[A-Z0-9])")
 _OF_BAND = re.compile(r"^((?!The )[A-Z][\w'’.-]+ [A-Z][\w'’.-]*) of (?:the )?[A-Z]")
 _BY = re.compile(
-    r"^(?:by|von|de|di|da|por|par|van|av|d'|du|des|performed by|sung by|interprétée? par|chantée? par|от)\s+(?=\S)",
-    re.IGNORECASE,
+    r"^(?:by|By|BY|von|de|di|da|por|par|van|av|d'|du|des|"
+    r"performed by|sung by|interprétée? par|chantée? par|от)\s+(?=\S)"
 )
 
 

@@ -31,6 +31,8 @@ def agreed(
             kinds[reading.layout.rpartition(", ")[0]].append(place)
     changed: dict[int, Table] = {}
     for places in kinds.values():
+        if len(places) == 1:
+            continue
         lean = sum(_lean(text, readings[place], known) for place in places)
         first = lean > 0
         changed |= {

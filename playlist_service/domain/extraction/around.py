@@ -18,8 +18,11 @@ _BY = re.compile(
 
 
 _CONTINUES = re.compile(
-    r"(?<=[^\s,]),?\s+(?:which|who|from|off|taken|on|out|in|that|as|where|again|also|the song|a song|la canción|"
-    r"dal|tirée?)\b.*$|\s[–—-]\s.*$",
+    r"(?<=[^\s,]),?\s+(?:which|who|from|taken|where|again|also|the song|a song|la canción|dal|tirée?|courtesy of|"
+    r"by courtesy|by arrangement|under licen[cs]e|licen[cs]ed|published by|©|℗|\(c\)|\(p\))(?!\w).*$"
+    r"|(?<=[^\s,]),\s+(?:off|on|out|in|that|as)\b.*$"
+    r"|\s+(?:off|on|out|in|that|as)\s+(?:the|his|her|their|its|a|this)\b.*$|\s[–—-]\s.*$"
+    r"|(?<=[^\W\d_]{4})(?<!feat)(?<!Feat)[.!?]\s+(?=\S+\s+\S).*$",
     re.DOTALL,
 )
 
@@ -49,6 +52,8 @@ def around(
             acts = (*acts_beside(text, before, known), *acts)
     else:
         acts = _small_act(text, before, known) or acts_beside(text, before, known) or acts_beside(text, after, known)
+    if acts and acts[0].start < before.end:
+        original += tuple(s for b in inner if _BY.match(b.of(text)) for s in acts_in(text, b, known))
     if acts:
         others = tuple(s for b in inner for s in acts_in(text, b))
         return (*acts, *(g for g in guests if g not in acts)), original, others
@@ -98,6 +103,9 @@ def acts_beside(text: str, span: Span, known: frozenset[str]) -> tuple[Span, ...
 _CJK_COMMENT = re.compile(r"第[0-9０-９]+[話回章]|[ぁ-ん](?:は|が|を|に|で)[^ぁ-んァ-ヶ]|ところ|だった|です|ます")
 
 
+_GUEST = re.compile(r"\s+(?:with|feat\.?|ft\.?|featuring|con|avec|mit|com)\s+")
+
+
 def can_be_act(words: str) -> bool:
     """Return whether words may name an act: no label, no number of a disc, no comment."""
     if not any(map(str.isalnum, words)) or len(words) > 200 or says("label", words) or says("unknown", words):
@@ -108,7 +116,9 @@ def can_be_act(words: str) -> bool:
         return False
     if _CJK_COMMENT.search(words) or (len(words) > 24 and words[0] >= "\u3040"):
         return False
-    parts = words.split()
+    if _GUEST.search(words):
+        return any(can_be_act(part) for part in _GUEST.split(words))
+    parts = [part for part in words.split() if "." not in part[:-1]]
     small = sum(part[:1].islower() for part in parts)
     return not (len(parts) >= 3 and small == len(parts)) and not (len(parts) >= 4 and small >= 0.6 * len(parts))
 

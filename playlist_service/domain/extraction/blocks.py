@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from playlist_service.domain.article import Span
@@ -11,7 +12,7 @@ from playlist_service.domain.extraction.entries import Entry
 from playlist_service.domain.extraction.languages import CREDIT_PARTICLES, CREDIT_STEMS
 from playlist_service.domain.extraction.layout import act_votes
 from playlist_service.domain.extraction.quotes import quoted_in
-from playlist_service.domain.extraction.rows import is_sentence, label_of, role_of, row_of
+from playlist_service.domain.extraction.rows import Row, is_sentence, label_of, role_of, row_of
 from playlist_service.domain.extraction.structure import Line
 from playlist_service.domain.extraction.titles import clean_title
 
@@ -20,6 +21,8 @@ _LEAD = re.compile(
     rf"[\s:]+(?=\S)",
     re.IGNORECASE,
 )
+_FIELDS = re.compile(r"\s+[/|｜／]\s+")
+"""What parts several credits in one line."""
 _TIME = re.compile(r"^[\s(\[]*\d{1,2}[:：.'’]\d{2}[\s)\]]*$")
 _YEAR = re.compile(r"^[\s(]*(?:19|20)\d\d[\s)]*$")
 _LEAST = 3
@@ -41,6 +44,15 @@ class Fields:
 
 def credit_of(text: str, span: Span) -> list[tuple[str, Span]]:
     """Return the roles and the value of a credit line such as "Performed by X"; empty if it is none."""
+    parts = _FIELDS.split(span.of(text)) if _FIELDS.search(text, span.start, span.end) else []
+    if len(parts) > 1 and label_of(text, span):
+        at = span.start
+        credited: list[tuple[str, Span]] = []
+        for part in parts:
+            start = text.index(part, at, span.end)
+            at = start + len(part)
+            credited += credit_of(text, Span(start, at)) if part.strip() else []
+        return credited
     labelled = label_of(text, span)
     if labelled:
         role = labelled[0]
@@ -90,7 +102,7 @@ def _stack(text: str, group: list[Line], known: frozenset[str]) -> Entry | None:
     if len(group) < 2 or first.kind == "table":
         return None
     row = row_of(text, first)
-    quoted = len(row.quotes) == 1 and row.quotes[0].outer == row.body
+    quoted = len(row.quotes) == 1 and row.quotes[0].outer.start == row.body.start and _is_rest(text, row)
     if not quoted and not _is_over_credits(text, group):
         return None
     fields, rest = _fields(text, group[1:], known)
@@ -99,6 +111,14 @@ def _stack(text: str, group: list[Line], known: frozenset[str]) -> Entry | None:
     if not fields.artist and not fields.writer and not fields.composer:
         return None
     return _entry(row, row.quotes[0].inner if quoted else row.body, fields)
+
+
+_REST = re.compile(r"\s*(?:[(（\[][^()（）\[\]]*[)）\]]\s*)?")
+
+
+def _is_rest(text: str, row: Row) -> bool:
+    """Return whether nothing but a bracket stands behind a row's quoted title."""
+    return _REST.fullmatch(text, row.quotes[0].outer.end, row.body.end) is not None
 
 
 def _is_over_credits(text: str, group: list[Line]) -> bool:
@@ -190,7 +210,7 @@ def _entry(row: object, title: Span, fields: Fields) -> Entry:
 
 def labelled(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> list[tuple[list[Entry], list[int]]]:
     """Return entries written as fields ("Artist: X", "Piece: Y", or label and value on lines of their own)."""
-    cells = list(_field_lines(text, lines))
+    cells = _of_entries(lines, list(_field_lines(text, lines)))
     if sum(role == "title" for role, _, _ in cells) < 2:
         return []
     first = cells[0][0]
@@ -211,6 +231,13 @@ def labelled(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> list[
             entries.append(entry)
             taken.extend(index for _, _, index in record)
     return [(entries, taken)] if len(entries) >= 2 else []
+
+
+def _of_entries(lines: tuple[Line, ...], cells: list[tuple[str, Span, int]]) -> list[tuple[str, Span, int]]:
+    """Return the fields of entries: those of the whole list stand further left than most titles."""
+    indents = Counter(lines[index].indent for role, _, index in cells if role == "title")
+    usual = indents.most_common(1)[0][0] if indents else 0
+    return [cell for cell in cells if lines[cell[2]].indent > 0] if usual > 0 else cells
 
 
 def _field_lines(text: str, lines: tuple[Line, ...]) -> list[tuple[str, Span, int]]:

@@ -54,6 +54,8 @@ class Claims:
     tracks: tuple[TrackClaim, ...] = ()
     credits: tuple[CreditClaim, ...] = ()
     left: tuple[LeftClaim, ...] = ()
+    no_acts: frozenset[str] = frozenset()
+    """Folded names of people who make no music here: directors, actors, authors."""
 
     def plus(self, other: Claims) -> Claims:
         """Return both, these first."""

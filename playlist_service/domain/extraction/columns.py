@@ -12,7 +12,7 @@ from playlist_service.domain.extraction.structure import Line
 
 _BORDER = re.compile(r"[ \u00a0\u3000]{2,}|[ \u00a0]*\t[ \t\u00a0]*")
 _CLOCK = re.compile(
-    r"[(\[]?\d{1,2}[:：.]\d{2}(?:[:：]\d{2})?(?:\s?[ap]\.?\s?m\.?|\s?(?:uhr|hrs?|hs?|ч)\.?)?[)\]]?", re.IGNORECASE
+    r"[(\[]?\d{1,2}[:：.h]\d{2}(?:[:：]\d{2})?(?:\s?[ap]\.?\s?m\.?|\s?(?:uhr|hrs?|hs?|ч)\.?)?[)\]]?", re.IGNORECASE
 )
 _WORDY = re.compile(r"[^\W\d_].*[^\W_]|[^\W\d_]", re.DOTALL)
 _DOTTED = re.compile(r"\.{3,}|…{2,}")
@@ -67,7 +67,7 @@ def _delimiter(text: str, line: Line) -> re.Pattern[str] | None:
         return None
     for form in _DELIMITERS:
         roles = [role_of(cell.of(text).strip(' "')) for cell in _parted(text, line.span, form)]
-        if {"title", "artist"} <= set(roles) and sum(role is not None for role in roles) >= 0.6 * len(roles):
+        if {"title", "artist"} <= set(roles) and sum(role is not None for role in roles) >= 0.3 * len(roles):
             return form
     return None
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass, replace
 
-from playlist_service.domain.article import Article
+from playlist_service.domain.article import Article, Evidence, Span
 from playlist_service.domain.extraction.assembly import assemble
 from playlist_service.domain.extraction.claims import Claims, LeftClaim
 from playlist_service.domain.extraction.dense import read_dense
 from playlist_service.domain.extraction.judging import claims_of, is_track_list
 from playlist_service.domain.extraction.lists import Found, find_lists
 from playlist_service.domain.extraction.maker import maker_of
+from playlist_service.domain.extraction.markup import made_plain
+from playlist_service.domain.extraction.people import no_acts_in
 from playlist_service.domain.extraction.prose import read_prose
 from playlist_service.domain.extraction.reading import MUSIC
 from playlist_service.domain.extraction.records import record_claims
@@ -20,15 +23,18 @@ from playlist_service.domain.extraction.runon import parts_of
 from playlist_service.domain.extraction.runs import settle_numbers
 from playlist_service.domain.extraction.sentences import Sentence, encode, paragraphs
 from playlist_service.domain.extraction.structure import Line, lines_of
-from playlist_service.domain.extraction.subject import topic_of
+from playlist_service.domain.extraction.subject import Topic, topic_of
 from playlist_service.domain.extraction.vocabulary import language_of, phrases
+from playlist_service.domain.extraction.weighed import article_weight, read_weighed
 from playlist_service.domain.mentions import Extraction
 from playlist_service.domain.text import fold, fold_name
 
-ENOUGH = 1.5
-"""From this weight on an article is taken to tell of its subject's music."""
+ENOUGH = 1.6
+"""From this weight on, a little above even, an article is taken to tell of its subject's music."""
 LONG_LIST = 15
 """A track list this long names its acts itself: three names in a row beside it are other people."""
+FEW, SHORT, COMPLETE = 4, 6, 8
+LEAST_ACTS = 3
 CERTAIN = 9.0
 """A weight that leaves no doubt: what a list must pass by its own rows."""
 
@@ -36,7 +42,40 @@ _SMALL_WORD = re.compile(r"(?<![\w'’])[a-zà-öø-ÿ][\w'’]*")
 
 
 def extract(article: Article) -> Extraction:
-    """Return what the article says is on its subject's music, and who makes it; nothing that its text does not say."""
+    """Return what the article says is on its subject's music, and who makes it; nothing that its text does not say.
+
+    Markup in the text (HTML, wikitext, Markdown's links) is read through; the evidence stands where it stands in it.
+    """
+    plain = None if article.blocks else made_plain(article.text)
+    if plain is None:
+        return _read(article)
+    found = _read(replace(article, text=plain.text, title=article.title or plain.title, marks=()))
+    return found.relocated(lambda evidence: _in_source(article.text, plain.source(evidence.start, evidence.end)))
+
+
+def _in_source(text: str, span: Span) -> Evidence:
+    return Evidence(span.start, span.end, span.of(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """An article looked over: its lines, its lists, its running text, and what it is about."""
+
+    text: str
+    lines: tuple[Line, ...]
+    language: str | None
+    possible: list[Found]
+    """Lists that may be of tracks."""
+    sentences: list[Sentence]
+    """Its running text; none where the language has no capitals."""
+    prose: Claims
+    topic: Topic
+    weight: float
+    """How surely the article tells what is on a list; see article_weight."""
+
+
+def survey(article: Article) -> Survey:
+    """Return what stands in an article before it is decided what of that counts."""
     text = article.text
     lines = settle_numbers(text, lines_of(article))
     language = article.language or language_of(text)
@@ -48,18 +87,36 @@ def extract(article: Article) -> Extraction:
     }
     listed |= _boilerplate(text, lines)
     rest = [line for index, line in enumerate(lines) if index not in listed and line.kind not in ("rule", "table")]
-    if language in ("ja", "zh", "ko"):
-        prose = read_dense(text, paragraphs(text, rest), language)
-    else:
-        prose = read_prose(text, _sentences(text, rest, ordinary))
+    dense = language in ("ja", "zh", "ko")
+    sentences = [] if dense else _sentences(text, rest, ordinary)
+    prose = (
+        read_dense(text, paragraphs(text, rest), language or "")
+        if dense
+        else read_prose(text, sentences, no_acts_in(text, sentences))
+    )
     topic = topic_of(article, lines, prose, possible)
-    subject = topic.subject
-    tracklists = [found for found in possible if is_track_list(text, found, topic.weight)]
+    weight = article_weight(text, topic, possible, sentences)
+    return Survey(text, lines, language, possible, sentences, prose, topic, weight)
+
+
+def _read(article: Article) -> Extraction:
+    found = survey(article)
+    text, lines, prose = found.text, found.lines, found.prose
+    subject = found.topic.subject
+    tracklists = [one for one in found.possible if is_track_list(text, one, found.weight)]
     claims = record_claims(article)
-    if topic.weight >= ENOUGH or tracklists or claims.tracks:
+    if found.weight >= ENOUGH or tracklists or claims.tracks:
+        if found.sentences:
+            prose = read_weighed(
+                text,
+                found.sentences,
+                prose,
+                subject.title if subject else None,
+                signs_of(found.weight, len(found.possible)),
+            )
         maker, composed = maker_of(text, lines, prose)
-        for found in tracklists:
-            claims = claims.plus(claims_of(found, maker, composed))
+        for one in _of_tracks(tracklists):
+            claims = claims.plus(claims_of(one, maker, composed))
         prose = without_subject(text, prose, subject.title if subject else None)
         claims = claims.plus(prose if not _complete(tracklists) else without_tracks(text, prose, claims))
     tracks, credits, left = assemble(text, claims)
@@ -68,9 +125,41 @@ def extract(article: Article) -> Extraction:
         tracks=tracks,
         credits=credits,
         mentioned=left,
-        language=language,
+        language=found.language,
         title=article.title or (lines[0].body.of(text) if lines else None),
     )
+
+
+def _of_tracks(tracklists: list[Found]) -> list[Found]:
+    """Leave out plain lines that name nobody, where another list of the article is numbered, timed or names acts."""
+    plain = [one for one in tracklists if one.kind == "plain" and one.layout == "titles alone" and not _is_timed(one)]
+    plain = [one for one in plain if len(one.entries) < SHORT]
+    if any(len(one.entries) >= COMPLETE for one in tracklists):
+        plain += [
+            one
+            for one in tracklists
+            if one.kind in ("plain", "quoted") and one.told != "tracks" and len(one.entries) <= FEW
+        ]
+        plain += [
+            one
+            for one in tracklists
+            if one.kind == "plain" and one.layout.startswith("comma") and len(one.entries) < SHORT
+        ]
+    if any(one.kind == "noted" for one in tracklists):
+        plain += [one for one in tracklists if not any(entry.acts for entry in one.entries)]
+    counted = any(one.kind in ("numbered", "table", "timed") and len(one.entries) >= SHORT for one in tracklists)
+    if counted or any(sum(bool(entry.acts) for entry in one.entries) >= LEAST_ACTS for one in tracklists):
+        plain += [one for one in tracklists if one.kind == "headed" and not any(entry.acts for entry in one.entries)]
+    return [one for one in tracklists if one not in plain] or tracklists
+
+
+def _is_timed(found: Found) -> bool:
+    return sum(entry.row.timed for entry in found.entries) >= 0.6 * len(found.entries)
+
+
+def signs_of(weight: float, lists: int) -> tuple[str, ...]:
+    """Return what is known of a whole article, as signs for its parts."""
+    return (f"weight {max(-3, min(6, round(weight)))}", f"lists {min(2, lists)}")
 
 
 _ABOUT = re.compile(r"(?:ABOUT|About|Über|À propos d[eu']|Acerca de|Sobre|Informazioni su)\s?[A-ZÀ-Þ][^.!?:]{1,60}")
@@ -105,7 +194,7 @@ def _known(text: str, lines: tuple[Line, ...]) -> frozenset[str]:
 def _complete(tracklists: list[Found]) -> bool:
     """Return whether a list tells all of what is on it, so that prose adds no track."""
     return any(
-        len(found.entries) >= 8
+        len(found.entries) >= COMPLETE
         or (
             found.kind in ("numbered", "table", "run-on")
             and len(found.entries) >= 4

@@ -8,18 +8,27 @@ from dataclasses import dataclass, replace
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.acts import acts_in
 from playlist_service.domain.extraction.around import acts_beside, around, can_be_act, stripped
+from playlist_service.domain.extraction.besides import (
+    LEAST_SCENES,
+    MOST_ROWS,
+    titled,
+    without_comments,
+    without_labels,
+    without_presenters,
+    without_scenes,
+)
 from playlist_service.domain.extraction.layout import (
+    SEPARATORS,
     Separator,
     act_first,
     act_votes,
     best_separator,
     bracket_of,
-    is_featuring,
     looks_like_version,
     split,
     told_side,
 )
-from playlist_service.domain.extraction.quotes import Quoted
+from playlist_service.domain.extraction.likeness import act_likeness
 from playlist_service.domain.extraction.rows import Row
 from playlist_service.domain.extraction.titles import (
     clean_title,
@@ -55,30 +64,13 @@ class Table:
     share: float
 
 
-_LABEL_END = re.compile(r"\s*\[([^\[\]]{2,60})\]$")
 _JOINT = re.compile(r"^\s*(?:/|&|\+|,|and|et|y|e|und|ed)\s*$", re.IGNORECASE)
 
 
 def read_rows(text: str, rows: list[Row], known: frozenset[str], head: str = "", *, first: bool | None = None) -> Table:
     """Return the entries of a list, laid out as most of its rows agree; `first`: the act stands first, if known."""
-    table = _laid_out(text, _without_labels(text, rows), known, head, first)
+    table = _laid_out(text, without_comments(text, without_labels(text, rows)), known, head, first)
     return replace(table, entries=tuple(with_fields(text, entry, known) for entry in table.entries))
-
-
-def _without_labels(text: str, rows: list[Row]) -> list[Row]:
-    """Return the rows without the record labels that most of them have in square brackets at their end."""
-    found = [_LABEL_END.search(row.words) for row in rows]
-    labels = [bool(f) and not looks_like_version(f[1]) and not is_featuring(f[1]) for f in found if f]
-    parted = best_separator(text, rows)
-    if len(rows) < 3 or sum(labels) < 0.6 * len(rows) or parted is None or parted[1] < 0.8:
-        return rows
-    return [_cut_end(text, row, found.start()) if found else row for row, found in zip(rows, found, strict=True)]
-
-
-def _cut_end(text: str, row: Row, length: int) -> Row:
-    body = Span(row.body.start, row.body.start + length)
-    quotes = tuple(quote for quote in row.quotes if quote.outer.end <= body.end)
-    return replace(row, body=body, words=body.of(text), quotes=quotes)
 
 
 def with_fields(text: str, entry: Entry, known: frozenset[str]) -> Entry:
@@ -101,23 +93,29 @@ def with_fields(text: str, entry: Entry, known: frozenset[str]) -> Entry:
 
 
 def _laid_out(text: str, rows: list[Row], known: frozenset[str], head: str, first: bool | None) -> Table:
-    quoted = sum(_titled(text, row) is not None for row in rows) / len(rows)
+    quoted = sum(titled(text, row) is not None for row in rows) / len(rows)
     separator = best_separator(text, rows)
     if quoted >= 0.6 and not _quotes_are_names(text, rows):
         leading = sum(bool(r.quotes) and r.quotes[0].outer.start == r.body.start for r in rows) >= 0.7 * len(rows)
+        rows = without_presenters(text, rows)
         entries = [
             _quoted_entry(text, row, known, leading=leading)
-            if _titled(text, row)
+            if titled(text, row)
             else _fallback(text, row, separator, known)
             for row in rows
         ]
         return Table(tuple(e for e in entries if e), "quoted titles", quoted)
-    bracketed = _bracketed(text, rows, known, head)
+    bracketed = _bracketed(text, rows, known, head, first)
     if separator is not None and (bracketed is None or separator[1] + separator[0].trust >= bracketed.share):
         side = _act_side(text, rows, separator[0], known, head) if first is None else first
         return _separated(text, rows, separator, side, known)
     if bracketed is not None:
         return bracketed
+    mixed = [pair for row in rows if (pair := _split_otherwise(text, row, first=True))]
+    if separator is None and len(rows) > LEAST_SCENES and len(mixed) >= 0.8 * len(rows):
+        side = act_first(text, mixed, 0.0, known, head) if first is None else first
+        entries = [_split_entry(text, row, SEPARATORS[0], side, known) for row in rows]
+        return Table(tuple(e for e in entries if e), f"mixed marks, {'act' if side else 'title'} first", 0.8)
     return Table(tuple(e for row in rows if (e := _bare(text, row))), "titles alone", 1.0)
 
 
@@ -133,29 +131,25 @@ def _quotes_are_names(text: str, rows: list[Row]) -> bool:
     return inside > len(rows) / 2
 
 
-def _titled(text: str, row: Row) -> Quoted | None:
-    """Return the quoted stretch of a row that is its title: at an edge, or parted from the rest."""
-    for quote in row.quotes:
-        before = text[row.body.start : quote.outer.start]
-        depth = before.count("(") - before.count(")") + before.count("[") - before.count("]")
-        if depth <= 0 and len(quote.inner.of(text)) > 0:
-            return quote
-    return None
-
-
 def _quoted_entry(text: str, row: Row, known: frozenset[str], *, leading: bool) -> Entry | None:
-    first = _titled(text, row)
+    first = titled(text, row)
     assert first is not None  # noqa: S101 - the caller has looked
     titles = [first]
     for quote in row.quotes:
         if quote.outer.start >= titles[-1].outer.end and _JOINT.match(text[titles[-1].outer.end : quote.outer.start]):
             titles.append(quote)
     before = Span(row.body.start, first.outer.start)
+    if _ARROW.search(text, before.start, before.end):
+        before = Span(before.end, before.end)
     after = Span(titles[-1].outer.end, row.body.end)
     acts, original, others = around(text, before, after, known)
     if leading and any(map(str.isalnum, before.of(text))) and not acts_beside(text, before, known):
         return None
     return Entry(row, tuple(t.inner for t in titles), acts, original, others)
+
+
+_ARROW = re.compile(r"(?:-+>|=>|>>|[→➜➔⇒▸►»])\s*$")
+"""What stands before it says where a title is heard, not who plays it."""
 
 
 def _act_side(text: str, rows: list[Row], separator: Separator, known: frozenset[str], head: str) -> bool:
@@ -171,15 +165,63 @@ def _act_side(text: str, rows: list[Row], separator: Separator, known: frozenset
 
 def _separated(text: str, rows: list[Row], found: tuple[Separator, float], first: bool, known: frozenset[str]) -> Table:
     separator, share = found
+    told = without_scenes(text, rows, separator)
+    if told is not None:
+        return _laid_out(text, told, known, "", None)
     timed = sum(row.timed for row in rows) >= 0.6 * len(rows)
-    read = [row for row in rows if row.timed or not timed or split(text, row, separator, act_first=first)]
-    entries = [_split_entry(text, row, separator, first, known) for row in read]
+    read = [
+        row
+        for row in rows
+        if split(text, row, separator, act_first=first)
+        or not timed
+        or (row.timed and not (share >= MOST_ROWS and _leads_with_time(text, row)))
+    ]
+    entries = _without_notes(text, [_split_entry(text, row, separator, first, known) for row in read])
     side = "act first" if first else "title first"
     return Table(tuple(e for e in entries if e), f"{separator.name}, {side}", share)
 
 
+_OTHERWISE = ("dash", "double slash", "bar", "dots", "slash", "wide slash", "arrow", "dense slash", "colon")
+
+
+def _split_otherwise(text: str, row: Row, first: bool) -> tuple[Span, Span] | None:
+    """Return the sides of an odd row that parts them by another mark than the rest of its list."""
+    found = (split(text, row, other, act_first=first) for other in SEPARATORS if other.name in _OTHERWISE)
+    return next((pair for pair in found if pair), None)
+
+
+_NOTE = re.compile(r"(?<=\S)\s*[(\[](?P<in>[^()\[\]]{2,80})[)\]]$")
+
+
+def _without_notes(text: str, entries: list[Entry | None]) -> list[Entry | None]:
+    """Take brackets that name no version off the titles where most titles have such: albums, labels, countries."""
+    found = [
+        _NOTE.search(text, e.titles[0].start, e.titles[0].end) if e and len(e.titles) == 1 else None for e in entries
+    ]
+    noted = [
+        f is not None and f.start() > 0 and not looks_like_version(_YEARS.sub("", f["in"]) or "note") for f in found
+    ]
+    if len(entries) < 3 or sum(noted) < 0.4 * len(entries):
+        return entries
+    return [
+        replace(e, titles=(Span(e.titles[0].start, f.start()),))
+        if e and f and note and f.start() > e.titles[0].start
+        else e
+        for e, f, note in zip(entries, found, noted, strict=True)
+    ]
+
+
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b|\b(?:album|albums|single|LP|EP|vol\.?|original)\b", re.IGNORECASE)
+
+
+def _leads_with_time(text: str, row: Row) -> bool:
+    return (
+        any(map(str.isdigit, text[row.line.body.start : row.body.start])) or row.line.body.start > row.line.span.start
+    )
+
+
 def _split_entry(text: str, row: Row, separator: Separator, first: bool, known: frozenset[str]) -> Entry | None:
-    pair = split(text, row, separator, act_first=first)
+    pair = split(text, row, separator, act_first=first) or _split_otherwise(text, row, first)
     if pair is None:
         return _bare(text, row)
     act, title = pair if first else (pair[1], pair[0])
@@ -200,7 +242,7 @@ def _side_acts(text: str, span: Span, known: frozenset[str]) -> tuple[Span, ...]
     return acts_in(text, stripped(text, span), known)
 
 
-def _bracketed(text: str, rows: list[Row], known: frozenset[str], head: str) -> Table | None:
+def _bracketed(text: str, rows: list[Row], known: frozenset[str], head: str, told: bool | None) -> Table | None:
     """Read "Title (Act)", or "Act (Title)", where most brackets hold names."""
     found = {index: pair for index, row in enumerate(rows) if (pair := bracket_of(text, row))}
     named = {i: p for i, p in found.items() if not is_note(text, p[1]) or credited_in(text, p[1])}
@@ -209,6 +251,7 @@ def _bracketed(text: str, rows: list[Row], known: frozenset[str], head: str) -> 
     pairs = list(named.values())
     composed = any(credited_in(text, pair[1]) for pair in pairs)
     first = act_first(text, pairs, -0.7, known, head) and (bool(told_side(head)) or _distinct(text, pairs))
+    first = first if told is None else told
     entries = []
     for index, row in enumerate(rows):
         if index not in named:
@@ -220,7 +263,11 @@ def _bracketed(text: str, rows: list[Row], known: frozenset[str], head: str) -> 
         credited = credited_in(text, inner)
         acts = credited.get("writer") or _side_acts(text, act, known)
         entries.append(Entry(row, (cleaned,), (*acts, *guests), original, credited.get("other", ()), bool(composed)))
-    return Table(tuple(e for e in entries if e), "act (title)" if first else "title (act)", len(named) / len(rows))
+    return Table(
+        tuple(e for e in entries if e),
+        "brackets, act first" if first else "brackets, title first",
+        len(named) / len(rows),
+    )
 
 
 def _distinct(text: str, pairs: list[tuple[Span, Span]]) -> bool:
@@ -230,10 +277,47 @@ def _distinct(text: str, pairs: list[tuple[Span, Span]]) -> bool:
     )
 
 
+_PERFORMED_BY = re.compile(
+    r",?\s+(?:interprétée?s? par|chantée?s? par|sung by|performed by|gesungen von|cantat[ao] da|"
+    r"interpretad[ao] por|cantad[ao] por)\s+(?=\S)"
+)
+_PERSON = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’.-]+|[A-Z]\.)"
+    r"(?: (?:[A-ZÀ-Þ][\w'’.-]*|&|y|e|and|de|da|van|von|di|su|his|ihr|orquesta|orchestra)){1,5}"
+)
+
+
+def _is_name(words: str, title: str) -> bool:
+    """Return whether the bracket behind a lone title names who plays it."""
+    if looks_like_version(words) or not _PERSON.fullmatch(words):
+        return False
+    return act_likeness(words) > 1.0 and act_likeness(words) > act_likeness(title) + 1.0
+
+
+_DENSE_SINGER = re.compile(r"(?<=\S)\s*[(（](?P<a>[\u3400-\u9fff\uac00-\ud7af]{2,5})[)）]$")
+"""A singer in brackets behind one title of a list whose other titles have none."""
+
+
 def _bare(text: str, row: Row) -> Entry | None:
     if says("unknown", row.body.of(text)) or row.body.end <= row.body.start:
         return None
+    singer = _DENSE_SINGER.search(text, row.body.start, row.body.end)
+    if singer and act_likeness(singer["a"]) >= 1.0:
+        return Entry(row, (strip_title(text, Span(row.body.start, singer.start())),), (Span(*singer.span("a")),))
+    sung = _PERFORMED_BY.search(text, row.body.start, row.body.end)
+    if sung and sung.start() > row.body.start:
+        return Entry(
+            row, (strip_title(text, Span(row.body.start, sung.start())),), acts_in(text, Span(sung.end(), row.body.end))
+        )
     title, guests, original = clean_title(text, row.body, frozenset())
+    named = _NOTE.search(text, title.start, title.end)
+    if named and named.start() > title.start and _is_name(named["in"], text[title.start : named.start()]):
+        return Entry(
+            row, (strip_title(text, Span(title.start, named.start())),), acts_in(text, Span(*named.span("in")))
+        )
+    sides = _split_otherwise(text, row, first=False)
+    if sides and _is_name(sides[1].of(text).strip(), sides[0].of(text)):
+        return Entry(row, (strip_title(text, sides[0]),), acts_in(text, sides[1]))
     tail = originals_in(text, inside(text, row.tail)) if row.tail else ()
     return Entry(row, (title,), (), (*original, *tail), voices=guests) if title.end > title.start else None
 

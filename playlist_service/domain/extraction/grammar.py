@@ -9,8 +9,11 @@ its members, `x` an alias. Rows stand in order of trust: the first that explains
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import lru_cache
+
 from playlist_service.domain.extraction.composer_patterns import COMPOSERS
-from playlist_service.domain.extraction.patterns import Kind, Pattern
+from playlist_service.domain.extraction.patterns import Kind, Pattern, beginnings, cue
 from playlist_service.domain.extraction.people_patterns import (
     ALIASES,
     COMPARISONS,
@@ -37,11 +40,24 @@ TABLE: tuple[Pattern, ...] = (
 )
 
 
-def rows(kind: Kind) -> tuple[Pattern, ...]:
-    """Return the rows of one kind, in order of trust."""
-    return _BY_KIND[kind]
+def rows(kind: Kind, code: str) -> tuple[Pattern, ...]:
+    """Return the rows of one kind that may read a coded sentence, in order of trust.
+
+    A row whose form asks for words that the sentence has not is left out: most rows are, in most sentences.
+    """
+    return _reading(code).get(kind, ())
 
 
-_BY_KIND: dict[str, tuple[Pattern, ...]] = {
-    kind: tuple(row for row in TABLE if row.kind == kind) for kind in dict.fromkeys(row.kind for row in TABLE)
-}
+@lru_cache(maxsize=16)
+def _reading(code: str) -> dict[str, tuple[Pattern, ...]]:
+    places = sorted({place for begun in beginnings(code) for place in _BY_CUE.get(begun, ())})
+    found: dict[str, list[Pattern]] = defaultdict(list)
+    for place in places:
+        found[TABLE[place].kind].append(TABLE[place])
+    return {kind: tuple(patterns) for kind, patterns in found.items()}
+
+
+_BY_CUE: dict[str, list[int]] = defaultdict(list)
+for _place, _row in enumerate(TABLE):
+    for _begun in cue(_row.form):
+        _BY_CUE[_begun].append(_place)

@@ -8,6 +8,12 @@ from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, Strength, TrackClaim
 from playlist_service.domain.extraction.lists import Found
 from playlist_service.domain.extraction.rows import Row, is_dated, is_sentence, role_of
+from playlist_service.domain.extraction.vocabulary import says
+from playlist_service.domain.text import fold
+
+_LONG = 8
+_COUNTED = 0.5
+"""A counted list with acts needs so much weight: albums and charts are counted as well."""
 
 
 def claims_of(found: Found, maker: tuple[Span, ...], composed: bool) -> Claims:
@@ -43,38 +49,57 @@ def claims_of(found: Found, maker: tuple[Span, ...], composed: bool) -> Claims:
 def is_track_list(text: str, found: Found, weight: float) -> bool:
     """Return whether a list is one of tracks: by its heading, its layout, its rows, and what the article is about."""
     entries = found.entries
-    if (found.told == "elsewhere" and found.kind != "headed") or sum(
-        is_dated(text, e.row.line.body) for e in entries
-    ) >= 0.4 * len(entries):
-        return False
-    if sum(is_sentence(text, e.row.body) or _is_link(text, e.row) for e in entries) > 0.3 * len(entries):
-        return False
-    if _are_remarks(found):
+    if (found.told == "elsewhere" and found.kind != "headed") or _is_something_else(text, found):
         return False
     acted = sum(bool(entry.acts) for entry in entries) / len(entries)
-    if found.told != "tracks" and sum(bool(_YEAR_END.search(e.row.body.of(text))) for e in entries) >= 0.7 * len(
-        entries
-    ):
-        return False
     many, told = len(entries), found.told == "tracks"
     if found.kind in ("table", "labelled", "stacked", "outline"):
         return weight >= 1.0 or told
     if found.kind == "headed":
-        whole = sum(_is_whole(entry.row) for entry in entries) >= 0.8 * many and many >= 4 and weight >= 2.0
-        return (
-            whole
-            or (told and weight >= 1.0 and found.layout in ("titles alone", "quoted titles"))
-            or (acted >= 0.8 and many >= 4 and found.share >= 0.8 and weight >= 2.0)
-        )
+        return _is_headed(found, acted, weight, told=told)
     if acted < 0.4:
         return _are_titles(text, found, weight, told=told)
     if told:
         return weight >= 1.0 or many >= 4
     counted = found.kind == "numbered" and entries[0].row.number == 1
     sure = acted >= 0.8 and found.share >= 0.75
-    if sure and many >= 5 and counted:
+    if sure and many >= 5 and counted and weight >= _COUNTED:
         return True
     return weight >= (0.5 if sure and many >= 6 else 1.0 if sure and many >= 3 else 1.5 if many >= 5 else 2.0)
+
+
+def _is_something_else(text: str, found: Found) -> bool:
+    """Return whether the rows say themselves that they are no tracks: dates, sentences, links, years, remarks."""
+    entries = found.entries
+    if sum(is_dated(text, e.row.line.span) for e in entries) >= 0.4 * len(entries):
+        return True
+    if sum(is_sentence(text, e.row.body) or _is_link(text, e.row) for e in entries) > 0.3 * len(entries):
+        return True
+    if _are_remarks(found):
+        return True
+    if found.told != "tracks" and found.layout != "quoted titles" and _share_of_years(text, found) >= 0.7:
+        return True
+    if sum(not any(map(str.isalpha, t.of(text))) for e in entries for t in e.titles) > 0.4 * len(entries):
+        return True
+    if sum(says("various", act.of(text)) for e in entries for act in e.acts) >= 2:
+        return True
+    return len(entries) >= 3 and len({fold(t.of(text)) for e in entries for t in e.titles}) == 1
+
+
+def _is_headed(found: Found, acted: float, weight: float, *, told: bool) -> bool:
+    """Return whether rows that only a heading puts together are tracks."""
+    entries, many = found.entries, len(found.entries)
+    whole = sum(_is_whole(entry.row) for entry in entries) >= 0.8 * many and many >= 4 and weight >= 2.0
+    return (
+        whole
+        or (many >= 4 and weight >= 1.5 and sum(e.row.timed for e in entries) >= 0.6 * many)
+        or (told and weight >= 1.0 and found.layout in ("titles alone", "quoted titles"))
+        or (acted >= 0.8 and many >= 4 and found.share >= 0.8 and weight >= 2.0)
+    )
+
+
+def _share_of_years(text: str, found: Found) -> float:
+    return sum(bool(_YEAR_END.search(e.row.body.of(text))) for e in found.entries) / len(found.entries)
 
 
 def _is_whole(row: Row) -> bool:
@@ -108,8 +133,12 @@ def _are_titles(text: str, found: Found, weight: float, *, told: bool) -> bool:
     if found.kind == "plain":
         if sum(role_of(e.row.body.of(text)) is not None for e in entries) >= 2:
             return False
+        if sum(bool(re.search(r"[:：]\s?\S", e.row.body.of(text))) for e in entries) >= 0.5 * len(entries):
+            return False
         return weight >= 2.0 and (timed >= 0.6 or (told and len(entries) >= 3))
     counted = found.kind == "numbered" and len(entries) >= 3
+    if counted and len(entries) >= _LONG and weight >= 1.0:
+        return True
     return weight >= 1.5 and (
         told
         or timed >= 0.6

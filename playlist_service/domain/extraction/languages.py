@@ -23,7 +23,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "tracklist": "tracklist;track list;track listing;tracklisting;tracks;the tracks;the songs;songs;"
         "setlist;set list;running order;contents;full tracklist;song list;list of songs;"
         "soundtrack listing;on the album;in order;the list;the playlist;the mix;cue list;"
-        "track by track;on the disc;on the record;music credits;song credits;soundtrack",
+        "track by track;on the disc;on the record;music credits;song credits;soundtrack;the tracklist;"
+        "the songs in order;what we played;what was played;played tonight;tonight's playlist;contains;needle drops",
         "elsewhere": "similar mixes;similar playlists;similar threads;related playlists;related mixes;recent shows;"
         "past shows;previous shows;other mixes;other playlists;more mixes;more playlists;recent posts;"
         "recent playlists;older posts;recent episodes;previous episodes;"
@@ -102,7 +103,13 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "people": "director;singer;composer;composers;producer;drummer;guitarist;supervisor;creator;rapper;"
         "actor;actress;frontman;frontwoman;songwriter;writer;author;pianist;bassist;artist;duo;"
         "rockers;newcomers;veterans;crooner;troubadour",
-        "unknown": "id;unknown;unreleased id;tba;to be announced;tbc;tbd;untitled id;???;?;n/a;"
+        "various": "various;various artists;va;v/a;v.a.;v.a;artistes divers;artisti vari;varios;varios artistas;"
+        "vários artistas;verschiedene;diverse;různí;różni wykonawcy;разные исполнители",
+        "left_out": "not on it;not on the album;not on the soundtrack;not included;not in the film;missing;left out;"
+        "left off;cut;removed;deleted;r.i.p.;rip;dropped;who's out;out;gone;rejected;wish list;wishlist;not here;"
+        "honourable mentions;honorable mentions;bubbling under;runners-up;nicht dabei;fehlt;es fehlen;absents;"
+        "manquent;faltan;no están;ausentes;mancano;esclusi;ficaram de fora;нет",
+        "unknown": "id;unknown;unreleased id;tba;to be announced;tbc;tbd;untitled id;???;??;?;n/a;"
         "unknown artist;unidentified",
         "voice_label": "vocals;vocal;voice;voices;lead vocals;lead vocal;guest vocals;vox;singer;choir;solo",
         "voice_by": "by",
@@ -142,7 +149,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "and": "und;sowie;mit",
         "feat": "feat.;mit;featuring",
         "tracklist": "titelliste;trackliste;trackverzeichnis;titel;tracklist;die titel;liedliste;die lieder;"
-        "songliste;titelfolge;interpreten;musiktitel;spielliste;die songs;inhalt;playlist",
+        "songliste;titelfolge;interpreten;musiktitel;spielliste;die songs;inhalt;playlist;enthält;gespielt wurde;"
+        "wir spielten",
         "elsewhere": "ähnliche playlists;weitere playlists;letzte sendungen;das könnte dich auch interessieren;"
         "kommentare;siehe auch;weblinks;einzelnachweise;beliebte posts;mehr zum thema;"
         "auch interessant;weitere artikel;ähnliche beiträge;termine;tourdaten;fazit;besetzung;"
@@ -204,7 +212,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "feat": "feat.;avec;featuring",
         "tracklist": "liste des titres;titres;liste des pistes;liste des morceaux;pistes;morceaux;les titres;"
         "les morceaux;disque;le disque;programme;la tracklist;tracklist;les chansons;chansons;"
-        "aussi dans le film;playlist;la playlist;cd",
+        "aussi dans le film;playlist;la playlist;cd;contient;au programme;ce qu'on a écouté;le reste du disque",
         "elsewhere": "playlists similaires;autres playlists;articles similaires;sur le même sujet;"
         "commentaires;voir aussi;liens externes;références;à lire aussi;laisser un commentaire;"
         "bonus;lire aussi;du vrac;crédits;distribution;dates;draft;édito",
@@ -489,7 +497,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
     "id": {
         "music": "musik",
         "common": "yang;dan;di;ini;itu;dari;dengan;untuk;tidak;pada;adalah;juga;karena;ke;lagu;dalam",
-        "by": "oleh",
+        "by": "oleh;dari",
         "and": "dan",
         "tracklist": "daftar lagu;isi cd;isi;lagu-lagu",
         "soundtrack": "ost;album musik film;lagu tema",
@@ -594,7 +602,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "other_label": "編曲;編曲者",
         "note_label": "アルバム;備考;場面;話数",
         "episode": "話;場面",
-        "voice_label": "ボーカル;ヴォーカル;vo;vo.",
+        "voice_label": "ボーカル;ヴォーカル;vo;vo.;歌;唄;うた;ピアノ;ギター;チェロ",
         "label": "主題歌;挿入歌;オープニング;エンディング;オープニングテーマ;エンディングテーマ;劇中歌",
         "comments": "コメント;レビュー",
         "former": "前作;前回",
@@ -649,7 +657,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "composer_label": "配乐;配樂;音乐;音樂;音乐总监;原创音乐;作曲;全部作曲;原创配乐;原創配樂;原声配乐;配乐作曲",
         "other_label": "编曲;編曲",
         "note_label": "专辑;备注",
-        "voice_label": "人声;和声",
+        "voice_label": "人声;和声;独唱;独奏;大提琴;小提琴;钢琴;鋼琴;二胡;古筝;笛子;吉他;三弦",
         "label": "片头曲;片尾曲;插曲;主题曲;主題曲;片頭曲;推广曲;纯音乐;純音樂;开场曲;宣传曲",
         "comments": "评论;評論;留言;网友评论",
         "elsewhere": "相关推荐;相關推薦;上一篇;下一篇",
@@ -710,6 +718,13 @@ DUOS = (
     "Iron & Wine;Edward Sharpe & The Magnetic Zeros;Sly & Robbie;Sly & The Family Stone"
 )
 """Acts whose name holds a comma, a slash or a conjunction, from general knowledge; ";" parts them."""
+
+SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허유남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥"
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹"
+    "薛段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤窦張劉陳楊黃趙吳馬鄭謝許韓馮鄧葉蘇呂盧鐘譚陸賈韋鄒龍賀顧龔萬錢嚴湯竇"
+)
+"""First characters of Korean and Chinese names."""
 
 CREDIT_STEMS: dict[str, tuple[str, ...]] = {
     "artist": (
@@ -773,7 +788,7 @@ CREDIT_STEMS: dict[str, tuple[str, ...]] = {
 }
 """Beginnings of the words that lead a credit line ("Escrita por ..."), by what the names after it are."""
 
-CREDIT_PARTICLES = "by;of;por;par;da;von;di;de;od;av;door;от;del;dal;du"
+CREDIT_PARTICLES = "by;of;por;par;da;von;di;de;od;av;door;от;del;dal;du;oleh;tarafından"
 """Words that end the lead of a credit line."""
 
 NAME_SMALL = (

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.languages import DASHES
+from playlist_service.domain.extraction.likeness import act_likeness
 from playlist_service.domain.extraction.rows import Row
 from playlist_service.domain.extraction.vocabulary import alternatives, says
 from playlist_service.domain.text import fold, fold_name
@@ -35,7 +36,14 @@ def _compiled(form: str) -> re.Pattern[str]:
     return re.compile(form, re.IGNORECASE)
 
 
+CAPITALS = re.compile(
+    r"(?=[^a-zà-ÿ]*[A-ZÀ-Þ]{2})(?P<act>[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9'’.&/!-]*(?:\s+(?:[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9'’.&/!-]+|&|feat\.?|ft\.?|"
+    r"vs\.?))*?)\s+(?=(?:[A-ZÀ-Þ]\s)?(?!(?:feat|ft|vs)\b)\S*[a-zà-ÿ]|\d+[:\d])"
+)
+"""An act in capitals before its title: nothing but the letters parts the two."""
+
 SEPARATORS: tuple[Separator, ...] = (
+    Separator("double colon", _compiled(r"\s*::+\s*"), 0.6, 0.3, 0.1, ":"),
     Separator("double slash", _compiled(r"\s*//+\s*"), 0.6, 0.3, 0.1, "/"),
     Separator(
         "dash",
@@ -50,19 +58,22 @@ SEPARATORS: tuple[Separator, ...] = (
     Separator("middle dot", _compiled(r"\s+[·•・]\s+"), 0.6, 0.15, 0.0, "·•・"),
     Separator("slash", _compiled(r"\s+/\s+"), 0.6, 0.12, 0.0, "/"),
     Separator("wide slash", _compiled(r"\s*／\s*"), 0.6, 0.12, -0.1, "／"),
+    Separator("arrow", _compiled(r"\s*(?:-+>|=>|>>|[→➜➔⇒▸▹])\s*"), 0.6, 0.3, 0.0, ">→➜➔⇒▸▹"),
     Separator("equals", _compiled(r"\s+=\s+"), 0.6, 0.05, -0.3, "="),
     Separator("tilde", _compiled(r"\s+[~*]\s+"), 0.6, 0.1, 0.0, "~*"),
     Separator("loose dash", _compiled(r"\s[-–—]+\s?(?=\S)|(?<=\S)\s?[–—]+\s|(?<=[^\W\d])-\s"), 0.7, 0.1, 0.2, "-–—"),
     Separator("colon", _compiled(r"\s*[:：]\s+"), 0.65, 0.05, 0.35, ":："),
-    Separator("by", _compiled(rf",?\s+(?:{alternatives('by')})\s+(?=\S)"), 0.7, 0.22, -9.0),
-    Separator("comma", _compiled(r",\s+"), 0.8, -0.1, 0.35, ","),
+    Separator("by", re.compile(rf",?\s+(?:{alternatives('by')}|BY|By)\s+(?=\S)"), 0.7, 0.22, -9.0),
+    Separator("comma", _compiled(r",\s+"), 0.65, -0.1, 0.35, ","),
+    Separator("dense slash", re.compile(r"(?<=[\w)）])/(?=[\w(（])"), 0.6, 0.05, 0.1, "/"),
+    Separator("capitals", CAPITALS, 0.7, -0.05, 9.0),
 )
 _BRACKET_END = re.compile(r"[(\[（]([^()\[\]（）]{1,90}(?:\([^()]*\)[^()]*)?)[)\]）]?$")
 _VERSION = re.compile(
     r"\b(?:re-?mix(?:ed|es)?|mix|edit|version|versión|versione|versão|live|demo|acoustic|instrumental|"
     r"remaster(?:ed)?|reprise|extended|radio edit|"
     r"dub|interlude|intro|outro|part|pt\.?|vol\.?|no\.|explicit|clean|bonus|mono|stereo|session|unplugged|karaoke|"
-    r"orchestral|"
+    r"orchestral|solo|duet|"
     r"overture|suite|theme|main title|end title|end credits?|opening|ending|medley|cover|from|take|original|"
     r"single|album|deluxe|"
     r"acapella|a cappella|rework|bootleg|vip|club|new|12\"|7\"|inst|instr|ver|strumentale|instrumentale?)\b|\d{4}|"
@@ -94,7 +105,10 @@ def split(text: str, row: Row, separator: Separator, *, act_first: bool) -> tupl
     """Return the two sides of a row, or None; the act never holds the separator where the title may."""
     if separator.hint and not any(mark in row.words for mark in separator.hint):
         return None
-    found = [m for m in separator.form.finditer(text, row.body.start, row.body.end) if not _shielded(row, m)]
+    if separator.form is CAPITALS:
+        led = CAPITALS.match(text, row.body.start, row.body.end)
+        return (Span(*led.span("act")), Span(led.end(), row.body.end)) if led else None
+    found = [m for m in separator.form.finditer(text, row.body.start, row.body.end) if not is_shielded(row, m)]
     found = [m for m in found if m.start() > row.body.start and m.end() < row.body.end]
     if not found:
         return None
@@ -102,7 +116,7 @@ def split(text: str, row: Row, separator: Separator, *, act_first: bool) -> tupl
     return Span(row.body.start, cut.start()), Span(cut.end(), row.body.end)
 
 
-def _shielded(row: Row, found: re.Match[str]) -> bool:
+def is_shielded(row: Row, found: re.Match[str]) -> bool:
     """Tell a separator inside quotes or brackets from one that parts the sides."""
     if any(q.outer.start < found.start() and found.end() < q.outer.end for q in row.quotes):
         return True
@@ -171,9 +185,13 @@ def _without_note(value: str) -> str:
     return value if found is None or looks_like_version(found[0]) else value[: found.start()]
 
 
+_LIKENESS = 0.5
+
+
 def _vote(value: str, known: frozenset[str]) -> float:
     words = value.split()
     vote = 2.5 if fold_name(value) in known else 0.0
+    vote += _LIKENESS * act_likeness(value)
     vote += 1.2 if _FEAT.search(re.sub(r"\([^)]*\)", "", value)) else 0.0
     vote += 1.0 if _JOINT.search(value) else 0.0
     vote += 0.2 if _PERSON.match(value) else 0.0

@@ -7,22 +7,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from playlist_service.domain.article import Span
-from playlist_service.domain.extraction.acts import acts_in
 from playlist_service.domain.extraction.agreement import Reading, agreed
 from playlist_service.domain.extraction.asides import comments_in
 from playlist_service.domain.extraction.blocks import credit_of, labelled, paired, stacked
 from playlist_service.domain.extraction.entries import Entry, Table, read_rows
+from playlist_service.domain.extraction.fields import fielded, told_fields
 from playlist_service.domain.extraction.halves import halved
 from playlist_service.domain.extraction.joint import rejoined
 from playlist_service.domain.extraction.layout import told_side
-from playlist_service.domain.extraction.outlines import outlines
-from playlist_service.domain.extraction.rows import is_sentence, row_of, row_within
+from playlist_service.domain.extraction.outlines import outlines, under_capitals
+from playlist_service.domain.extraction.overhead import above, maker_over, names_works, told_of
+from playlist_service.domain.extraction.rows import Row, is_sentence, row_of, row_within
 from playlist_service.domain.extraction.runon import parts_of
-from playlist_service.domain.extraction.runs import Run, is_disc, is_heading, loose_runs, quoted_runs, runs_of
-from playlist_service.domain.extraction.scope import composers_beside, first_field, footnoted
+from playlist_service.domain.extraction.runs import (
+    Run,
+    is_disc,
+    is_heading,
+    loose_runs,
+    quoted_runs,
+    runs_of,
+    unclocked,
+)
+from playlist_service.domain.extraction.scope import act_under, composers_beside, footnoted
+from playlist_service.domain.extraction.several import titles_apart
 from playlist_service.domain.extraction.structure import Line
-from playlist_service.domain.extraction.tables import read_table, tables_of
-from playlist_service.domain.extraction.vocabulary import pattern, says
+from playlist_service.domain.extraction.tables import read_fields, read_table, tables_of
+from playlist_service.domain.extraction.underneath import with_acts_below, with_credit_lines
+
+_LEAST_NOTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,11 @@ def find_lists(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Lis
     for draft in _built(text, lines, known):
         if not lists.taken & set(draft.indexes):
             _add(text, lines, lists, draft)
+    noted = [
+        i for i, line in enumerate(lines) if i not in lists.taken and line.bullet and line.bullet in _NOTES_OF_MUSIC
+    ]
+    if len(noted) >= _LEAST_NOTED:
+        _take(text, lines, lists, Run("noted", tuple(noted)), known)
     for index, line in enumerate(lines):
         if index not in lists.taken and line.kind == "text":
             _run_on(text, lines, lists, index, known)
@@ -80,6 +97,9 @@ def find_lists(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Lis
     for run in loose_runs(text, lines, lists.taken):
         _take(text, lines, lists, run, known)
     _agree(text, lists, known)
+    lists.found = [
+        replace(found, entries=titles_apart(text, found.layout, found.entries, known)) for found in lists.found
+    ]
     lists.found = [replace(found, entries=tuple(rejoined(text, list(found.entries), known))) for found in lists.found]
     lists.found.sort(key=lambda found: found.indexes[0])
     return lists
@@ -94,13 +114,24 @@ def _built(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Iterato
     outline = outlines(text, lines, known)
     if outline is not None:
         yield Draft("outline", "act headings", outline[0], sorted(outline[1]))
+    shouted = under_capitals(text, lines, known)
+    if shouted is not None:
+        yield Draft("outline", "acts in capitals", shouted[0], shouted[1])
     for kind, groups in (("labelled", labelled(text, lines, known)), ("stacked", stacked(text, lines, known))):
         for entries, indexes in groups:
-            yield Draft(kind, f"{kind} lines", entries, indexes)
+            yield Draft(kind, f"{kind} lines", _with_own_acts(text, entries, known), indexes)
     for entries, indexes in halved(text, lines, known):
         yield Draft("paired", "two halves each", entries, indexes, 0.8)
     for entries, indexes in paired(text, lines, known):
         yield Draft("paired", "two lines each", entries, indexes, 0.7)
+
+
+def _with_own_acts(text: str, entries: list[Entry], known: frozenset[str]) -> list[Entry]:
+    """Read the first lines of stacked entries as rows where they hold the acts that no credit line names."""
+    if any(entry.acts for entry in entries):
+        return entries
+    read = read_rows(text, [entry.row for entry in entries], known)
+    return list(read.entries) if len(read.entries) == len(entries) and all(e.acts for e in read.entries) else entries
 
 
 def _agree(text: str, lists: Lists, known: frozenset[str]) -> None:
@@ -124,7 +155,7 @@ def _asides(text: str, lines: tuple[Line, ...]) -> Lists:
 
 def _run_on(text: str, lines: tuple[Line, ...], lists: Lists, index: int, known: frozenset[str]) -> None:
     line = lines[index]
-    parts = parts_of(text, line.body)
+    parts = parts_of(text, line.span if line.number == 1 else line.body)
     if parts is None:
         return
     spans, lead = parts
@@ -147,13 +178,58 @@ def _take(text: str, lines: tuple[Line, ...], lists: Lists, run: Run, known: fro
     indexes = [i for i in run.indexes if i not in lists.taken and not _is_aside(text, lines[i])]
     if run.kind == "numbered":
         indexes = [i for i in indexes if lines[i].body.end > lines[i].body.start]
-    if len(indexes) < (2 if run.kind == "bulleted" else 3 if run.kind != "numbered" else 2):
+    if len(indexes) < (2 if run.kind in ("bulleted", "numbered") else 3):
         return
-    rows = [row_of(text, lines[i]) for i in indexes]
+    if run.kind == "plain":
+        indexes = _without_shouts(text, lines, indexes)
+    rows = [row_of(text, unclocked(text, lines[i]) if run.kind == "timed" else lines[i]) for i in indexes]
+    if run.kind == "timed":
+        rows, indexes = _played(rows, indexes)
     head = lines[run.heads[0]].body.of(text) if run.heads else ""
-    table = read_rows(text, rows, known, head)
-    entries = _with_credit_lines(text, lines, list(table.entries), set(indexes), known)
+    table = _in_fields(text, rows, known, head) or read_rows(text, rows, known, head)
+    entries = with_credit_lines(text, lines, list(table.entries), set(indexes), known)
+    if run.kind in ("numbered", "bulleted") and not any(entry.acts for entry in entries):
+        entries = with_acts_below(text, lines, entries, set(indexes), known)
     _add(text, lines, lists, Draft(run.kind, table.layout, entries, indexes, table.share, head, run.heads))
+
+
+def _in_fields(text: str, rows: list[Row], known: frozenset[str], head: str) -> Table | None:
+    """Read rows of three and more fields as a table."""
+    lines = fielded(text, rows)
+    if lines is None:
+        return None
+    read = read_fields(text, lines, told_fields(head, len(lines[0].cells)), known)
+    if read is None or len(read[0]) < 0.6 * len(rows):
+        return None
+    return Table(tuple(read[0]), "several fields", 0.85)
+
+
+def _without_shouts(text: str, lines: tuple[Line, ...], indexes: list[int]) -> list[int]:
+    """Leave out headings in capitals that stand between entries that are not."""
+    shouted = [i for i in indexes if _is_shouted(lines[i].body.of(text))]
+    return [i for i in indexes if i not in shouted] if 2 <= len(shouted) <= 0.6 * len(indexes) else indexes
+
+
+def _is_shouted(words: str) -> bool:
+    """Return whether most letters of a line without a separator are capitals."""
+    bare = re.sub(r"\([^()]*\)", "", words)
+    letters = [c for c in bare if c.isalpha()]
+    return (
+        len(letters) > 3
+        and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
+        and not re.search(r"\s[-–—/|~]\s|[:：\"“«„]\s?\S", bare)
+    )
+
+
+_NOTES_OF_MUSIC = "♪♫♬🎵🎶🎧"
+
+
+def _played(rows: list[Row], indexes: list[int]) -> tuple[list[Row], list[int]]:
+    """Return the timed rows that a note of music marks where some are marked so: the others tell of talk."""
+    marked = [
+        place for place, row in enumerate(rows) if row.noted or (row.line.bullet and row.line.bullet in _NOTES_OF_MUSIC)
+    ]
+    return ([rows[i] for i in marked], [indexes[i] for i in marked]) if len(marked) >= 3 else (rows, indexes)
 
 
 def _is_aside(text: str, line: Line) -> bool:
@@ -163,117 +239,27 @@ def _is_aside(text: str, line: Line) -> bool:
     )
 
 
-def _with_credit_lines(
-    text: str, lines: tuple[Line, ...], entries: list[Entry], rows: set[int], known: frozenset[str]
-) -> list[Entry]:
-    """Add the acts of credit lines that stand under an entry ("performed by X")."""
-    places = {line.span.start: index for index, line in enumerate(lines)}
-    out = []
-    for entry in entries:
-        index = places.get(entry.row.line.span.start)
-        credits: list[tuple[str, Span]] = []
-        look = index + 1 if index is not None else len(lines)
-        while look < len(lines) and look not in rows and lines[look].gap == 0 and look - (index or 0) <= 4:
-            credits += credit_of(text, lines[look].body)
-            look += 1
-        acts = tuple(s for role, value in credits if role == "artist" for s in acts_in(text, value, known))
-        others = tuple(
-            s for role, value in credits if role in ("writer", "composer", "other") for s in acts_in(text, value, known)
-        )
-        if acts or others:
-            out.append(replace(entry, acts=entry.acts or acts, others=(*entry.others, *others)))
-        else:
-            out.append(entry)
-    return out
-
-
 def _add(text: str, lines: tuple[Line, ...], lists: Lists, draft: Draft) -> None:
     entries, indexes, heads, head = draft.entries, draft.indexes, draft.heads, draft.head
     lists.taken.update(indexes if entries or draft.kind == "table" else ())
     if not entries:
         return
-    above = heads or _above(text, lines, indexes[0])
-    head = head if head is not None else (lines[above[0]].body.of(text) if above else "")
-    words = [head, *(lines[i].body.of(text) for i in above)]
-    if not above:
+    over = heads or above(text, lines, indexes[0])
+    head = head if head is not None else (lines[over[0]].body.of(text) if over else "")
+    words = [head, *(lines[i].body.of(text) for i in over)]
+    if not over:
         words += [
             lines[i].body.of(text)
             for i in range(indexes[0] - 2, max(-1, indexes[0] - 4), -1)
             if is_heading(text, lines[i])
         ]
-    maker, composed = _maker(text, lines, above, entries)
+    maker, composed = maker_over(text, lines, over, entries)
+    if not maker and not any(entry.acts for entry in entries):
+        maker = act_under(text, lines, indexes)
     if not maker and (beside := composers_beside(text, lines, indexes, lists.taken)):
         maker, composed = beside, True
     entries = footnoted(text, lines, entries, indexes[-1])
-    told = _told(words) or ("elsewhere" if draft.kind == "numbered" and _names_works(text, lines[0]) else "")
+    told = told_of(words) or ("elsewhere" if draft.kind == "numbered" and names_works(text, lines[0]) else "")
     read = Found(draft.kind, draft.layout, draft.share, tuple(entries), tuple(indexes), head, told, maker, composed)
     lists.found.append(read)
     lists.taken.update(indexes)
-
-
-def _above(text: str, lines: tuple[Line, ...], index: int) -> tuple[int, ...]:
-    above: list[int] = []
-    for look in range(index - 1, max(-1, index - 4), -1):
-        if lines[look].kind in ("table", "rule") or (
-            is_sentence(text, lines[look].body) and lines[look].kind != "heading"
-        ):
-            break
-        above.append(look)
-        if lines[look].kind == "heading":
-            break
-    return tuple(above)
-
-
-def _names_works(text: str, line: Line) -> bool:
-    """Return whether an article's first line promises albums or books rather than the music of one work."""
-    words = line.body.of(text)
-    musical = pattern("song", "soundtrack", "playlist", "tracklist", "score", "music", "former")
-    return bool(pattern("works").search(words)) and not musical.search(words)
-
-
-def is_former(head: str) -> bool:
-    """Return whether the words that lead into a list give it to an earlier work ("his last film ... had these:")."""
-    return head.rstrip().endswith((":", "：")) and bool(pattern("former").search(head))
-
-
-def _told(heads: list[str]) -> str:
-    """Say what the lines over a list call it; the nearest that says anything decides."""
-    for head in heads:
-        bare = head.strip(" :*_#[]()–—-")
-        if says("elsewhere", bare) or (bare and is_former(head)):
-            return "elsewhere"
-        if bare and (says("tracklist", bare) or (len(bare) <= 90 and pattern("tracklist").search(bare))):
-            return "tracks"
-        if is_disc(bare) or (len(bare) <= 60 and pattern("soundtrack", "playlist").search(bare)):
-            return "tracks"
-    return ""
-
-
-_MUSIC_BY = re.compile(
-    r"(?:music|score|musique|musiques|musik|música|musiche|partition|partitura|cues|composed|written|filmmusik)"
-    r"\s+(?:by|de|d['’]|di|von|du|composed by|:)\s*(?=\S)",
-    re.IGNORECASE,
-)
-
-
-def _maker(
-    text: str, lines: tuple[Line, ...], above: tuple[int, ...], entries: list[Entry]
-) -> tuple[tuple[Span, ...], bool]:
-    """Return who the heading over a list of bare titles says made them."""
-    for index in above[:2]:
-        body = lines[index].body
-        found = _MUSIC_BY.search(body.of(text))
-        if found:
-            end = _closing(text, body)
-            return acts_in(text, first_field(text, Span(body.start + found.end(), end))), True
-    if not above or any(entry.acts for entry in entries):
-        return (), False
-    body = lines[above[0]].body
-    words = body.of(text).strip(" :")
-    lettered = words.isupper() and len(words) <= 50
-    named = lettered and not is_heading(text, lines[above[0]]) and not _told([words])
-    return (acts_in(text, body) if named and lines[above[0]].kind != "heading" else ()), False
-
-
-def _closing(text: str, body: Span) -> int:
-    return body.end - 1 if text[body.end - 1] in ")].:" else body.end

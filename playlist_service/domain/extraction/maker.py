@@ -20,13 +20,19 @@ _RELEASE = (
 _BY = re.compile(
     rf"\b{_RELEASE}\s+(?:by|from|of|de|von|di|do|da)\s+(?:(?-i:[a-z])[a-z-]*\s+){{0,4}}(?=\S)", re.IGNORECASE
 )
-_OWNER = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,5}}?{_RELEASE}\b", re.IGNORECASE)
+_OWNER = re.compile(
+    rf"['’]s?\s+(?:[\w-]+\s+){{0,5}}?(?:{_RELEASE}|music\s+(?:for|to|from)|themes?|theme\s+music)\b", re.IGNORECASE
+)
 _CONCERT = re.compile(
     r"\b(?:concert|concerto|show|gig|set|performance)\s+(?:by|de|d['’]|of|di|von|from)\s+(?=\S)", re.IGNORECASE
 )
 _COMPOSE = re.compile(r"\s+to\s+(?:compose|write|score|provide)\b", re.IGNORECASE)
+_COMPOSER = re.compile(
+    r",\s+(?:comp\.|composer|compositeur|compositrice|komponist|compositore|compositor|music\b)", re.IGNORECASE
+)
 _HEAD_DASH = re.compile(r"\s+[-–—]\s+|:\s+")
 _LINES = 40
+_MOST_COMPOSERS = 3
 
 
 def maker_of(text: str, lines: tuple[Line, ...], prose: Claims) -> tuple[tuple[Span, ...], bool]:
@@ -37,11 +43,11 @@ def maker_of(text: str, lines: tuple[Line, ...], prose: Claims) -> tuple[tuple[S
     composers = _composers(text, prose)
     if composers:
         return composers, True
-    for form, before in ((_BY, False), (_CONCERT, False), (_OWNER, True), (_COMPOSE, True)):
+    for form, before in ((_BY, False), (_CONCERT, False), (_OWNER, True), (_COMPOSE, True), (_COMPOSER, True)):
         found = _by_words(text, lines, form, before=before)
         if found:
-            return found, form is _COMPOSE
-    return _by_head(text, lines), False
+            return found, form in (_COMPOSE, _COMPOSER)
+    return _by_head(text, lines) or _before_work(text, lines) or _alone(text, lines), False
 
 
 def _by_label(text: str, lines: tuple[Line, ...]) -> tuple[Span, ...]:
@@ -61,11 +67,14 @@ def _by_label(text: str, lines: tuple[Line, ...]) -> tuple[Span, ...]:
 
 def _composers(text: str, prose: Claims) -> tuple[Span, ...]:
     """Return the composers of the score where the prose names one (or one pair) plainly."""
-    strong: dict[str, Span] = {}
-    for claim in prose.credits:
-        if claim.role == "composer" and claim.strength == "strong":
-            strong.setdefault(fold_name(claim.name.of(text)), claim.name)
-    return tuple(strong.values()) if len(strong) == 1 else ()
+    for strengths in (("strong",), ("strong", "fair")):
+        found: dict[str, Span] = {}
+        for claim in prose.credits:
+            if claim.role == "composer" and claim.strength in strengths:
+                found.setdefault(fold_name(claim.name.of(text)), claim.name)
+        if found:
+            return tuple(found.values()) if len(found) <= _MOST_COMPOSERS else ()
+    return ()
 
 
 def _by_words(text: str, lines: tuple[Line, ...], form: re.Pattern[str], *, before: bool) -> tuple[Span, ...]:
@@ -79,6 +88,31 @@ def _by_words(text: str, lines: tuple[Line, ...], form: re.Pattern[str], *, befo
             return (names[-1],)
         if not before and names and names[0].start - start <= 12:
             return (names[0],)
+    return ()
+
+
+_NAME_LINE = re.compile(r"(?:by|von|par|di|de|por)?\s*(?P<a>[^\W\d_a-zà-ÿ][\w'’.-]+(?: [^\W\d_a-zà-ÿ][\w'’.-]*){1,3})")
+
+
+def _before_work(text: str, lines: tuple[Line, ...]) -> tuple[Span, ...]:
+    """Read "Act: Work (Original Soundtrack)" among the first lines, where the act stands elsewhere as well."""
+    for line in lines[:5]:
+        cut = _HEAD_DASH.search(text, line.body.start, line.body.end)
+        if cut and pattern("soundtrack", "score").search(text, cut.end(), line.body.end):
+            found = _NAME_LINE.fullmatch(text, line.body.start, cut.start())
+            if found and text.count(found["a"]) > 1:
+                return (Span(*found.span("a")),)
+    return ()
+
+
+def _alone(text: str, lines: tuple[Line, ...]) -> tuple[Span, ...]:
+    """Read a name that stands alone in a line under a headline of a soundtrack, and stands elsewhere as well."""
+    if not any(pattern("soundtrack", "score").search(line.body.of(text)) for line in lines[:4]):
+        return ()
+    for line in lines[1:5]:
+        found = _NAME_LINE.fullmatch(text, line.body.start, line.body.end)
+        if found and text.count(found["a"]) > 1 and not found["a"].isupper():
+            return (Span(*found.span("a")),)
     return ()
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.languages import (
     COMPOUND_ENDS,
+    DUOS,
     NAME_PARTICLES,
     NAME_PREPOSITIONS,
     NAME_SMALL,
@@ -89,6 +91,26 @@ def names_in(text: str, start: int, end: int, *, opens: bool, ordinary: frozense
 
     `ordinary` are words that the article also writes small: such a word is no name where a sentence begins with it.
     """
+    found = _names_in(text, start, end, opens=opens, ordinary=ordinary)
+    known = [Span(*whole.span()) for whole in _joint_names().finditer(text, start, end)]
+    if not known:
+        return found
+    apart = [name for name in found if all(name.end <= k.start or k.end <= name.start for k in known)]
+    return sorted([*apart, *known])
+
+
+@lru_cache(maxsize=1)
+def _joint_names() -> re.Pattern[str]:
+    """Return a pattern of acts whose names hold a conjunction, however it is written."""
+    spelled = sorted((re.escape(name) for name in DUOS.split(";")), key=len, reverse=True)
+    return re.compile(
+        r"(?<!\w)(?:"
+        + "|".join(re.sub(r"\\ (?:\\&|and)\\ ", r"\\ (?:&|and)\\ ", name) for name in spelled)
+        + r")(?!\w)"
+    )
+
+
+def _names_in(text: str, start: int, end: int, *, opens: bool, ordinary: frozenset[str]) -> list[Span]:
     german = "\0nouns" in ordinary
     tokens = tokens_of(text, start, end, phrases("nouns") if german else frozenset())
     names: list[Span] = []

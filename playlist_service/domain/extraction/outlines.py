@@ -68,5 +68,46 @@ def _bare(text: str, span: Span) -> Span:
 def _parted(text: str, lines: tuple[Line, ...], indexes: list[int]) -> bool:
     """Entries that hold an act of their own are no outline."""
     return sum(
-        bool(re.search(r"\s[-–—|/]\s|[\"”»]\s*[-–—,(]|\sby\s", lines[i].body.of(text))) for i in indexes
+        bool(re.search(r"\s(?:[-–—|/~]|//)\s|[\"”»]\s*[-–—,(]|\sby\s", lines[i].body.of(text))) for i in indexes
     ) > 0.4 * len(indexes)
+
+
+_LEAST_GROUPS, _LEAST_TITLES = 4, 5
+
+
+def under_capitals(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> tuple[list[Entry], list[int]] | None:
+    """Return the titles that stand in plain lines under acts in capitals, as in a concert's list; else None."""
+    groups: list[list[int]] = []
+    for index, line in enumerate(lines):
+        if line.gap > 0 or not groups:
+            groups.append([])
+        groups[-1].append(index)
+    chosen = [group for group in groups if _is_act_over_titles(text, lines, group)]
+    rows = [index for group in chosen for index in group[1:]]
+    commas = sum(", " in lines[i].body.of(text) for i in rows)
+    if (
+        len(chosen) < _LEAST_GROUPS
+        or len(rows) < _LEAST_TITLES
+        or _parted(text, lines, rows)
+        or commas > 0.5 * len(rows)
+    ):
+        return None
+    entries = []
+    for group in chosen:
+        acts = acts_in(text, _bare(text, lines[group[0]].body), known)
+        for index in group[1:]:
+            row = row_of(text, lines[index])
+            title, guests, original = clean_title(text, row.body, known)
+            entries.append(Entry(row, (title,), (*acts, *guests), original))
+    return entries, [index for group in chosen for index in group]
+
+
+def _is_act_over_titles(text: str, lines: tuple[Line, ...], group: list[int]) -> bool:
+    first = lines[group[0]]
+    words = re.sub(r"\([^()]*\)", "", first.body.of(text)).strip(" :")
+    if len(group) < 2 or first.kind == "table" or not words.isupper() or len(words) > 50 or is_heading(text, first):
+        return False
+    return all(
+        lines[i].kind == "text" and not is_sentence(text, lines[i].body) and not lines[i].body.of(text).isupper()
+        for i in group[1:]
+    )

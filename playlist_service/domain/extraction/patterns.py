@@ -75,6 +75,53 @@ class Pattern:
 
 
 @lru_cache(maxsize=512)
+def cue(form: str) -> frozenset[str]:
+    """Return the beginnings of the words of the longest group that a form cannot do without; "" where it has none."""
+    groups, depth, start = [], 0, 0
+    at = 0
+    while at < len(form):
+        character = form[at]
+        if character == "\\":
+            at += 2
+            continue
+        if character == "[":
+            at = form.index("]", at + 2)
+        elif character == "(":
+            start = at if depth == 0 else start
+            depth += 1
+        elif character == ")":
+            depth -= 1
+            if depth == 0 and form[at + 1 : at + 2] not in ("?", "*", "{"):
+                groups.append(form[start : at + 1])
+        elif character == "|" and depth == 0:
+            return _ANY
+        at += 1
+    plain = [group for group in groups if group.startswith("(?:") and "(?P" not in group and not _HOLDS.search(group)]
+    longest = max(plain, key=len, default="")
+    words = [word.casefold() for word in _LETTERS.findall(re.sub(r"\\.|\(\?:|\[[^\]]*\]", " ", longest))]
+    begun_words = {
+        begun[:_BEGINNING] for word in words for begun in (word, word[:-1] if len(word) <= _BEGINNING else word)
+    }
+    return frozenset(begun_words - {""}) if len(longest) > _SHORT_CUE else _ANY
+
+
+@lru_cache(maxsize=16)
+def beginnings(code: str) -> frozenset[str]:
+    """Return the first one to four letters of every word of a coded sentence, and ""."""
+    words = {word.casefold()[:_BEGINNING] for word in _LETTERS.findall(code)}
+    return frozenset(word[:size] for word in words for size in range(_BEGINNING + 1)) | _ANY
+
+
+_ANY = frozenset([""])
+_BEGINNING = 4
+_LETTERS = re.compile(r"[^\W\d_\ue000-\uf8ff]+")
+
+
+_HOLDS = re.compile(rf"(?<![A-Za-z\\])(?:NL|TL|NB|WORD|N|T)(?![A-Za-z])|ADJ\d|{NAME[1]}|{TITLE[1]}")
+_SHORT_CUE = 12
+
+
+@lru_cache(maxsize=512)
 def compiled(form: str) -> re.Pattern[str]:
     """Return a row's form as a regular expression over coded sentences."""
     table = dict(_SUBSTITUTES)

@@ -37,7 +37,7 @@ def no_acts_in(text: str, sentences: list[Sentence]) -> frozenset[str]:
     """Return the folded names of directors, actors and authors: people who make no music here."""
     found: set[str] = set()
     for sentence in sentences:
-        for row in rows("person"):
+        for row in rows("person", sentence.code):
             for match in compiled(row.form).finditer(sentence.code):
                 found.update(fold_name(s.of(text)) for s in spans_in(sentence, match, "o", NAME_MARK))
     return frozenset(found)
@@ -49,13 +49,13 @@ def read_people(text: str, sentence: Sentence, reading: Reading, no_acts: frozen
     musical = reading.silent <= 2
     roles: tuple[tuple[Kind, Role], ...] = (("composer", "composer"), ("performer", "performer"), ("helper", "other"))
     for kind, role in roles:
-        for row in rows(kind):
+        for row in rows(kind, sentence.code):
             if kind != "performer" or row.strength == "strong" or musical:
                 for match in compiled(row.form).finditer(sentence.code):
                     _credit(text, sentence, reading, (match, role, row.name, row.strength), no_acts, compared)
     _name_lists(text, sentence, reading, no_acts, compared)
     _members(sentence, reading)
-    for row in rows("alias"):
+    for row in rows("alias", sentence.code):
         for match in compiled(row.form).finditer(sentence.code):
             names, others = spans_in(sentence, match, "a", NAME_MARK), spans_in(sentence, match, "x", NAME_MARK)
             if names and others:
@@ -102,7 +102,7 @@ def _name_lists(text: str, sentence: Sentence, reading: Reading, no_acts: frozen
 
 
 def _members(sentence: Sentence, reading: Reading) -> None:
-    for row in rows("member"):
+    for row in rows("member", sentence.code):
         for match in compiled(row.form).finditer(sentence.code):
             band = spans_in(sentence, match, "b", NAME_MARK)
             for span in spans_in(sentence, match, "m", NAME_MARK):
@@ -112,7 +112,7 @@ def _members(sentence: Sentence, reading: Reading) -> None:
 
 def compared_in(sentence: Sentence, reading: Reading) -> set[Span]:
     found: set[Span] = set()
-    for row in rows("comparison"):
+    for row in rows("comparison", sentence.code):
         for match in compiled(row.form).finditer(sentence.code):
             for span in spans_in(sentence, match, "o", NAME_MARK):
                 found.add(span)

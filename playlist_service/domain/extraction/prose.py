@@ -8,7 +8,7 @@ from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.claims import Claims, LeftClaim, TrackClaim
 from playlist_service.domain.extraction.grammar import rows
 from playlist_service.domain.extraction.patterns import Pattern, compiled
-from playlist_service.domain.extraction.people import compared_in, no_acts_in, read_people
+from playlist_service.domain.extraction.people import compared_in, read_people
 from playlist_service.domain.extraction.reading import (
     MUSIC,
     NAME_MARK,
@@ -74,13 +74,12 @@ _SONG_NAMED = re.compile(
 )
 
 
-def read_prose(text: str, sentences: list[Sentence]) -> Claims:
-    """Return what the sentences claim."""
-    reading = Reading()
-    no_acts = no_acts_in(text, sentences)
+def read_prose(text: str, sentences: list[Sentence], no_acts: frozenset[str]) -> Claims:
+    """Return what the sentences claim; `no_acts` are the folded names of people who make no music here."""
+    reading = Reading(no_acts=no_acts)
     for sentence in sentences:
         reading.silent = 0 if MUSIC.search(sentence.code) or sentence.titles else reading.silent + 1
-        aside = Reading(last=reading.last) if _OFF.search(_REMARK.sub(",", sentence.code)) else reading
+        aside = Reading(last=reading.last) if is_of_other_work(sentence.code) else reading
         taken = _other_works(text, sentence, aside)
         compared = compared_in(sentence, aside)
         no_acts_here = no_acts | {fold_name(s.of(text)) for s in compared}
@@ -93,6 +92,11 @@ def read_prose(text: str, sentences: list[Sentence]) -> Claims:
         reading.last = _about(sentence, aside, reading.last)
     _drop_works(text, reading)
     return reading.claims()
+
+
+def is_of_other_work(code: str) -> bool:
+    """Return whether a sentence speaks of another work, or of what is not on this one."""
+    return _OFF.search(_REMARK.sub(",", code)) is not None
 
 
 def _drop_works(text: str, reading: Reading) -> None:
@@ -170,7 +174,7 @@ def _other_works(text: str, sentence: Sentence, reading: Reading) -> set[str]:
     taken: set[str] = set()
     if not sentence.titles:
         return taken
-    for row in rows("other work"):
+    for row in rows("other work", sentence.code):
         for match in compiled(row.form).finditer(sentence.code):
             for mark in TITLE_MARK.findall(match["t"]):
                 taken.add(mark)
@@ -195,7 +199,7 @@ def _tracks(text: str, sentence: Sentence, reading: Reading, taken: set[str], no
     if not sentence.titles:
         return
     done: dict[str, TrackClaim] = {}
-    for row in rows("track"):
+    for row in rows("track", sentence.code):
         for match in compiled(row.form).finditer(sentence.code):
             originals = spans_in(sentence, match, "o", NAME_MARK)
             reading.left.extend(LeftClaim(span, "the original of a cover") for span in originals)
@@ -210,7 +214,7 @@ def _tracks(text: str, sentence: Sentence, reading: Reading, taken: set[str], no
 
 def _unquoted(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str]) -> None:
     """Read titles without quotes where the word song stands before them."""
-    for row in rows("unquoted"):
+    for row in rows("unquoted", sentence.code):
         for match in compiled(row.form).finditer(sentence.code):
             title = sentence.names[match["u"]]
             acts = tuple(

@@ -165,6 +165,8 @@ def _made(text: str, opening: int, closing: int, after: int, mark: str, at: int 
     start, stop = opening + 1, closing
     while start < stop and text[start].isspace():
         start += 1
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
     while stop > start and text[stop - 1] in _TRAILING and not text[start:stop].endswith("..."):
         if text[stop - 1] == "." and _abbreviated(text[start:stop]):
             break

@@ -30,12 +30,13 @@ class Reading:
     left: list[LeftClaim] = field(default_factory=list)
     silent: int = 0
     """Sentences since a word of music."""
+    no_acts: frozenset[str] = frozenset()
     last: tuple[Span, ...] = ()
     """The act that the sentences before were about."""
 
     def claims(self) -> Claims:
         """Return what was gathered."""
-        return Claims(tuple(self.tracks), tuple(self.credits), tuple(self.left))
+        return Claims(tuple(self.tracks), tuple(self.credits), tuple(self.left), self.no_acts)
 
 
 def spans_in(sentence: Sentence, match: re.Match[str], group: str, kind: re.Pattern[str]) -> list[Span]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.quotes import Quoted, quoted_in, with_marks
 from playlist_service.domain.extraction.structure import Line
 from playlist_service.domain.extraction.vocabulary import alternatives, says
 
-_CLOCK = r"[0-9０-９?]{1,3}(?:[:：][0-9０-９?]{2}){1,2}"
+_CLOCK = r"[0-9０-９?]{1,3}(?:[:：h][0-9０-９?]{2}){1,2}"
 _START_TIME = re.compile(
     rf"[(\[]?{_CLOCK}(?: ?[APap]\.?[Mm]\b\.?)?[)\]]?(?:\s*[-–—~>/]\s*[(\[]?{_CLOCK}[)\]]?)?\s*(?:[-–—:|.,)]\s*)?(?=\S)"
 )
@@ -20,10 +21,14 @@ _END_TIME = re.compile(
     rf"(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?))(?=\s*(?:$|[(\[]))"
 )
 _END_NOTE = re.compile(
-    r"[\s;,.†‡]*(?:[\U0001f300-\U0001faff\u2190-\u21ff\u2600-\u27bf\ufe0f]+|[;,†‡]+|\((?:listen|watch|video|play|"
+    r"[\s;,.†‡]*(?:[\U0001f300-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+|[;,†‡]+|\((?:listen|watch|video|play|"
     r"stream|link|buy|audio|youtube|spotify)\)|\.{3,}|…)$",
     re.IGNORECASE,
 )
+_REMARK = re.compile(
+    r"\s*(?:[※←⇐⟵]|<-|<--)\s*\S.*$|\s+~{1,3}\s*[^~]*$(?<=~)|(?<=\S)\s{2,}[(\[][^()\[\]]*[)\]]$", re.DOTALL
+)
+"""What somebody noted behind an entry: after an arrow, or in brackets at a distance."""
 _DOTS = re.compile(r"\s*(?:\.{3,}|…{2,}|·{3,}|_{3,})\s*$")
 _FIELD = re.compile(r"[^\W\d_][\w ()./'’#&・／、,+-]{0,40}?(?=\s*[:：＝]\s*\S)")
 
@@ -42,6 +47,8 @@ class Row:
     """The body's text, kept for quick looks."""
     fields: tuple[tuple[str, Span], ...] = ()
     """Labelled names after the title ("– voz: X", "(music: Y)"): what the label says they are, and the names."""
+    noted: bool = False
+    """A note of music stands before the entry."""
     mark: str = ""
     """A star or dagger at the end of the line, which a footnote explains."""
 
@@ -62,6 +69,9 @@ def row_within(text: str, line: Line, span: Span, *, emphasis: bool = True, cloc
     lead = None if clocked else _START_TIME.match(text, start, end) or _MINUTES.match(text, start, end)
     if lead:
         start, timed = lead.end(), True
+    start, noted = _without_note_sign(text, start, end)
+    start, end = _set_apart(text, start, end)
+    end = _cut(text, start, end, _REMARK)
     end, mark = _without_mark(text, start, end)
     end, fields = _without_fields(text, start, end)
     end = _cut(text, start, end, _END_NOTE)
@@ -80,7 +90,30 @@ def row_within(text: str, line: Line, span: Span, *, emphasis: bool = True, cloc
     body = _unwrap(text, _trim(text, Span(start, end)))
     quoted = [q for q in quoted_in(text, body.start, body.end, emphasis=emphasis) if q.mark not in ("**", "__")]
     quotes = tuple(with_marks(quoted, line.marks, body))
-    return Row(line, body, quotes, tail, timed, body.of(text), fields, mark)
+    return Row(line, body, quotes, tail, timed, body.of(text), fields, noted, mark)
+
+
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<in>[^*_\n]{3,160}?)(?P=mark)\s*(?:[-–—]{1,3}|[:.,])\s+\S")
+
+
+def _set_apart(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bold words that an entry begins with where they hold title and act, and a comment follows."""
+    bold = _BOLD.match(text, start, end)
+    whole = bold is not None and re.search(r"\s[-–—/|]\s|:\s|[\"“”„«»]|\sby\s", bold["in"]) is not None
+    return bold.span("in") if bold and whole else (start, end)
+
+
+_NOTE_SIGN = re.compile(
+    r"(?:[^\W\d_]+\s)?[♪♫♬🎵🎶🎧]\ufe0f?\s*|[wW]/\s*|\[[^\[\]]{2,24}\]\s+(?=\S)|(?:NEW|NEU)[!:]?\s+(?=\S)"
+)
+
+
+def _without_note_sign(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Pass over a sign or a word in square brackets that only says what an entry is."""
+    found = _NOTE_SIGN.match(text, start, end)
+    if found is None or found.end() >= end:
+        return start, False
+    return found.end(), found[0].strip()[-1:] in "♪♫♬🎵🎶🎧\ufe0f"
 
 
 _MARK = re.compile(r"(?<![*†‡])[ \t]*(\*{1,3}|[†‡]{1,2})$")
@@ -182,7 +215,7 @@ def is_sentence(text: str, span: Span) -> bool:
 
 _DATE = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? \d{1,2}\b|"
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|"
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|[0-3]\d\.(?:0[1-9]|1[0-2])\.(?=\s)|"
     r"\d{1,2}\.? (?:jan|feb|mär|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|avril|juin|juil|"
     r"août|gen|mag|giu|lug|ago|set|ott|dic)[a-zéû]*\b",
     re.IGNORECASE,
@@ -207,16 +240,29 @@ def label_of(text: str, span: Span) -> tuple[str, Span] | None:
     """Return the label and the value of "Label: value", where the label is a known field name."""
     found = _FIELD.match(text, span.start, span.end)
     if found is None:
-        return None
+        dense = _DENSE_FIELD.match(text, span.start, span.end)
+        role = role_of(dense["label"]) if dense else None
+        if dense and role:
+            return role, _trim(text, Span(dense.end(), span.end))
+        quoted = _QUOTED_FIELD.fullmatch(text, span.start, span.end)
+        role = role_of(quoted["label"]) if quoted else None
+        return (role, Span(*quoted.span("value"))) if quoted and role else None
     colon = min(p for p in (text.find(mark, found.end(), span.end) for mark in ":：＝") if p >= 0)
     role = role_of(found[0])
     return (role, _trim(text, Span(colon + 1, span.end))) if role else None
 
 
+_DENSE_FIELD = re.compile(
+    r"(?P<label>[\u3040-\u30ff\u3400-\u9fff・·/&、]{1,14}(?=\s*[-–—])|[\uac00-\ud7af]{2,5}(?=\s))\s*[-–—]?\s*(?=\S)"
+)
+"""A label of a Japanese, Chinese or Korean credit without a colon: "歌 - X"."""
+_QUOTED_FIELD = re.compile(r'(?P<label>[A-Z]{2,20})\s+"(?P<value>[^"\n]+)"')
+"""A field of a cue sheet: TITLE "Boats"."""
 _PLURAL = re.compile(r"\s*\((?:s|es|en|in|i|r)\)$", re.IGNORECASE)
 _ROLES = ("title", "artist", "writer", "composer", "other", "length", "number", "note")
 
 
+@lru_cache(maxsize=4096)
 def role_of(label: str) -> str | None:
     """Return what a field or column label stands for: title, artist, writer, composer, other, length, number, note."""
     label = _PLURAL.sub("", label.strip(" :*_`"))

@@ -8,19 +8,33 @@ from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.runs import is_disc
 from playlist_service.domain.extraction.vocabulary import says
 
+_AFTER_QUOTE = re.compile(r"(?<=[\"”»])\s*[,.]?\s+(?=[^\W\d_a-zà-ÿа-яё][^\"“”„«»]{1,50}[\"“„«])")
+_ACT_AND_TITLE = re.compile(
+    r"[^\W_a-zà-ÿа-яё][\w'’.!&/-]*(?: (?:[^\W_a-zà-ÿа-яё][\w'’.!/-]*|&|and|the|of|feat\.|y|et|und|и)){0,6}:? ?"
+    r"[\"“„«][^\"”“»]{1,80}[\"”“»]$"
+)
+_BAR = re.compile(r"\s*\|\|?\s*")
+_META = re.compile(r"[:：]\s*[(\d]")
+"""A label over a figure: facts of an album ("Year: 2000 | Format: mp3"), no entries."""
+_COMMA = re.compile(r"\s*,\s+")
+_PAIR = re.compile(r"[^–—-]{1,60}(?:[^\s–—-]-[^\s–—-]+[^–—-]*)?\s[-–—]\s\S.{0,70}")
 _SEPARATORS = (
     re.compile(r"\s*\+{2,}\s*"),
     re.compile(r"\s*\*{2,}\s+|\s+\*\s+"),
-    re.compile(r"\s*\|\|?\s*"),
+    _BAR,
     re.compile(r"\s+//\s+"),
     re.compile(r"\s+/\s+"),
     re.compile(r"\s*[;；]\s+"),
     re.compile(r"\s*[•·●▪♦~]\s+"),
     re.compile(r"\s+[–—]\s+"),
     re.compile(r"\s*,\s+(?=[\"“„«])"),
+    re.compile(r"(?<=\d[)\]])\s*,\s+"),
+    re.compile(r"(?<=[)\]])\s*[,.]\s+(?=[^\W\d_a-zà-ÿ])"),
+    _AFTER_QUOTE,
+    _COMMA,
 )
-_NUMBERS = re.compile(r"(?:(?<=\s)|^)(\d{1,3})[.)]\s+(?=\S)")
-_LEAD = re.compile(r"^[^:/|*;“\"]{2,70}?:\s+(?=\S)")
+_NUMBERS = re.compile(r"(?:(?<=\s)|^)(?:\((\d{1,3})\)|(\d{1,3})[.)])\s+(?=\S)")
+_LEAD = re.compile(r"^(?:[^:/|*;“\"]{2,70}?:|[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9 ]{3,40}\.)\s+(?=\S)")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})[.!?](?=\s+[A-ZÀ-Þ])")
 _LONG = 130
 _LEAST = 4
@@ -35,12 +49,32 @@ def parts_of(text: str, span: Span) -> tuple[list[Span], Span | None] | None:
         return numbered
     lead = _LEAD.match(text[span.start : min(span.end, span.start + 120)])
     start = span.start + lead.end() if lead else span.start
-    least = _LEAST - 1 if lead and (is_disc(lead[0].strip(" :")) or says("tracklist", lead[0])) else _LEAST
+    least = _LEAST - 1 if lead and (_is_part(lead[0].strip(" :")) or says("tracklist", lead[0])) else _LEAST
     for separator in _SEPARATORS:
         parts = _cut(text, Span(start, span.end), separator)
+        if separator is _COMMA:
+            parts = _pairs(text, parts)
         if len(parts) >= least and _alike(text, parts, separator):
             return _without_stop(text, parts), Span(span.start, start) if lead else None
     return None
+
+
+def _pairs(text: str, parts: list[Span]) -> list[Span]:
+    """Return the longest stretch of parts that are a title and an act each, the words after the last cut off."""
+    best: list[Span] = []
+    run: list[Span] = []
+    for part in parts:
+        stop = _STOP.search(text, part.start, part.end)
+        if _PAIR.fullmatch(text, part.start, stop.start() if stop else part.end):
+            run.append(Span(part.start, stop.start()) if stop else part)
+            best = max(best, run, key=len)
+        if stop or not run or run[-1].start != part.start:
+            run = []
+    return best if len(best) >= _LEAST + 1 else []
+
+
+def _is_part(lead: str) -> bool:
+    return is_disc(lead) or re.fullmatch(r"[A-H][1-4]?", lead) is not None
 
 
 def _without_stop(text: str, parts: list[Span]) -> list[Span]:
@@ -57,7 +91,7 @@ def _by_numbers(text: str, span: Span) -> tuple[list[Span], Span | None] | None:
     marks = []
     expected = None
     for found in _NUMBERS.finditer(text, span.start, span.end):
-        number = int(found[1])
+        number = int(found[1] or found[2])
         if expected is None and number != 1:
             continue
         if expected is None or number == expected or number == 1:
@@ -116,6 +150,10 @@ _INNER = (
 def _alike(text: str, parts: list[Span], separator: re.Pattern[str]) -> bool:
     """Parts of a list are short, and most of them are built alike."""
     words = [part.of(text) for part in parts]
+    if separator is _BAR and any(_META.search(word) for word in words):
+        return False
+    if separator is _AFTER_QUOTE:
+        return sum(bool(_ACT_AND_TITLE.match(word)) for word in words) >= 0.8 * len(words)
     if sum(len(word) > _LONG for word in words) > len(words) * 0.15:
         return False
     return any(

@@ -15,6 +15,7 @@ from playlist_service.domain.extraction.vocabulary import alternatives, pattern,
 
 _ASIDES = 12
 """So many lines of comment may stand between two numbered entries."""
+_TIMED_ASIDES = 4
 _LONG_ROW = 260
 
 
@@ -23,7 +24,7 @@ class Run:
     """Rows of a list: their indexes among the article's lines, how they are marked, and the headings over them."""
 
     kind: str
-    """numbered, bulleted, plain, loose, quoted or headed."""
+    """numbered, timed, bulleted, plain, loose, quoted or headed."""
     indexes: tuple[int, ...]
     heads: tuple[int, ...] = ()
     """Indexes of the lines over the list that name it, nearest first."""
@@ -56,16 +57,42 @@ def _after_bullet(text: str, line: Line) -> int:
 
 
 def shape(text: str, line: Line) -> str:
-    """Return how a line is marked: num, bul, table, head, prose or txt."""
+    """Return how a line is marked: num, time, bul, table, head, prose or txt."""
     if line.kind in ("table", "rule"):
         return line.kind
-    if line.kind == "heading":
+    if line.kind == "heading" or _is_counted_part(text, line):
         return "head"
     if line.numbered:
         return "num"
+    if _CLOCK.match(text, line.body.start, line.body.end):
+        return "time"
     if line.bullet:
         return "bul"
+    if _LEADERS.search(text, line.body.start, line.body.end):
+        return "txt"
     return "prose" if is_sentence(text, line.body) else "txt"
+
+
+_CLOCK = re.compile(
+    r"[(\[]?\d{1,2}[:：.h]\d{2}(?:[:：.]\d{2})?(?:\s?[ap]\.?m\.?|\s?(?:uhr|hrs?|hs?|ч)\.?)?[)\]]?[\s\u3000|–—-]+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+_LEADERS = re.compile(r"\S\s*(?:\.{4,}|…{2,}|·{4,}|_{4,})\s*\S")
+
+
+def unclocked(text: str, line: Line) -> Line:
+    """Return a line without the time of day or of the recording that it begins with, where that has full stops."""
+    clock = _CLOCK.match(text, line.body.start, line.body.end)
+    if clock is None or not re.search(r"\d[.h]\d", clock[0]):
+        return line
+    return replace(line, body=Span(clock.end(), line.body.end))
+
+
+def _is_counted_part(text: str, line: Line) -> bool:
+    """Return whether a numbered line is the heading of a part: "2. Akt", "1 СЕРИЯ"."""
+    return bool(line.numbered) and (says("disc", line.body.of(text)) or says("episode", line.body.of(text)))
 
 
 def is_heading(text: str, line: Line) -> bool:
@@ -108,9 +135,9 @@ def runs_of(text: str, lines: tuple[Line, ...]) -> list[Run]:
     runs: list[Run] = []
     at = 0
     while at < len(lines):
-        if shapes[at] in ("num", "bul"):
-            indexes = _marked(lines, shapes, at)
-            runs.append(Run("numbered" if shapes[at] == "num" else "bulleted", indexes, _heads(text, lines, at)))
+        if shapes[at] in _KINDS:
+            indexes = _marked(text, lines, shapes, at)
+            runs.append(Run(_KINDS[shapes[at]], indexes, _heads(text, lines, at)))
             at = indexes[-1] + 1
         elif shapes[at] == "txt" and not is_heading(text, lines[at]):
             indexes = _plain(text, lines, shapes, at)
@@ -122,18 +149,26 @@ def runs_of(text: str, lines: tuple[Line, ...]) -> list[Run]:
     return runs
 
 
-def _marked(lines: tuple[Line, ...], shapes: list[str], at: int) -> tuple[int, ...]:
-    """Follow numbered or bulleted lines, passing over comments that stand between two counted entries."""
+_KINDS = {"num": "numbered", "time": "timed", "bul": "bulleted"}
+
+
+def _marked(text: str, lines: tuple[Line, ...], shapes: list[str], at: int) -> tuple[int, ...]:
+    """Follow numbered, timed or bulleted lines, passing over comments and the headings of parts between entries."""
     indexes = [at]
     kind = shapes[at]
-    look = at + 1
+    look, parts = at + 1, 0
     while look < len(lines):
         line, last = lines[look], lines[indexes[-1]]
-        if shapes[look] == kind and _follows(last, line, look - indexes[-1], kind):
+        if kind == "time" and lines[look].body.of(text).startswith(("w/", "W/")):
             indexes.append(look)
+        elif shapes[look] == kind and _follows(last, line, look - indexes[-1] - parts, kind):
+            indexes.append(look)
+            parts = 0
+        elif kind != "num" and _parts_only(text, lines[look]):
+            parts += 1
         elif (
             shapes[look] in ("head", "table", "rule")
-            or look - indexes[-1] > (_ASIDES if kind == "num" else 3)
+            or look - indexes[-1] > (_ASIDES if kind == "num" else 3) + parts
             or _parts_lists(lines, shapes, look, kind)
         ):
             break
@@ -141,13 +176,22 @@ def _marked(lines: tuple[Line, ...], shapes: list[str], at: int) -> tuple[int, .
     return tuple(indexes)
 
 
+def _parts_only(text: str, line: Line) -> bool:
+    """Return whether a line is the heading of a side, an episode or a part of one list."""
+    return is_disc(line.body.of(text).strip(" :*_#–—-[]()")) or _is_counted_part(text, line)
+
+
 def _parts_lists(lines: tuple[Line, ...], shapes: list[str], look: int, kind: str) -> bool:
     """A short line after a blank one and directly over the next entry is the heading of another list."""
+    if kind == "time":
+        return False
     over = look + 1 < len(lines) and shapes[look + 1] == kind and lines[look + 1].gap == 0
     return shapes[look] == "txt" and over and (lines[look].gap > 0 or kind == "bul")
 
 
 def _follows(last: Line, line: Line, away: int, kind: str) -> bool:
+    if kind == "time":
+        return away <= _TIMED_ASIDES
     if kind == "bul":
         return line.bullet == last.bullet and (away == 1 or (line.gap == 0 and away <= 2)) and line.gap <= 1
     if away == 1 and line.gap <= 2:

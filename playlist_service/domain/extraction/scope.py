@@ -10,7 +10,7 @@ from playlist_service.domain.extraction.acts import acts_in
 from playlist_service.domain.extraction.blocks import credit_of
 from playlist_service.domain.extraction.entries import Entry
 from playlist_service.domain.extraction.languages import CREDIT_PARTICLES
-from playlist_service.domain.extraction.rows import is_sentence
+from playlist_service.domain.extraction.rows import is_sentence, label_of
 from playlist_service.domain.extraction.structure import Line
 from playlist_service.domain.extraction.vocabulary import alternatives, pattern
 
@@ -33,8 +33,12 @@ _PLAYED_LEAD = re.compile(
 )
 """Who wrote and also played, arranged or conducted something wrote music, not the screenplay."""
 _EVERY_LEAD = re.compile(
-    rf"[(\[]?(?:{alternatives('every')})\s+(?:[\w'’]+\s+){{0,2}}?(?:{alternatives('song', 'score', 'tracklist')})\s+"
-    rf"(?:{'|'.join(map(re.escape, CREDIT_PARTICLES.split(';')))})\s+(?=[^\W\d_])",
+    rf"(?<!\w)(?:{alternatives('every')})\s+(?:[\w'’]+\s+){{0,2}}?"
+    rf"(?:{alternatives('song', 'score', 'tracklist', 'music')})\s+"
+    rf"(?:(?:[\w]+\s+){{0,3}}?(?:{'|'.join(map(re.escape, CREDIT_PARTICLES.split(';')))})\s+|(?:sont|è|sono)\s+d['’])"
+    r"(?=(?-i:[^\W\d_a-zà-ÿ]))|(?<!\w)"
+    r"(?:the tracks|le tracce|die stücke|alle stücke|les morceaux|les titres|los temas|as faixas)"
+    r"(?: [\w]+){0,4}? (?:sono di|are by|sind von|stammen von|sont de|son de|são de)\s+(?=(?-i:[^\W\d_a-zà-ÿ]))",
     re.IGNORECASE,
 )
 _BY_NAME = re.compile(rf"(?:{'|'.join(map(re.escape, CREDIT_PARTICLES.split(';')))})\s+(?=[A-ZÀ-ÞА-Я])")
@@ -44,6 +48,7 @@ _NEXT_FIELD = re.compile(
     r"\s+[(\[]?(?:unless|except|excluding|where not|if not|other than|außer|sofern nicht|soweit nicht|wenn nicht|"
     r"wo nicht|sauf|hormis|excepté|salvo|excepto|a menos|eccetto|tranne|se non|exceto|a não ser|tenzij|behalve|om inte|"
     r"utom|oprócz|chyba że|кроме|если не)\b|"
+    r"[\s、,／/]+(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,6}[:：])|"
     r"(?<=[^\s.]{3})[.;]\s+(?=[^\W\d_][\w ]{2,30}[:：])|\s+[|·•]\s+|,\s+(?=[a-zà-ÿ]+ (?:by|von|par|por|da)\b)"
 )
 
@@ -53,7 +58,12 @@ _WROTE_MUSIC = (_MUSIC_LEAD, _TRACKS_LEAD, _PLAYED_LEAD)
 
 def composers_of(text: str, line: Line) -> tuple[Span, ...]:
     """Return whom a credit line such as "Music by X" or "音楽：X" names as the composer; nobody where it is none."""
-    if line.kind == "table" or line.numbered or is_sentence(text, line.body):
+    if line.kind == "table" or line.numbered:
+        return ()
+    every = _EVERY_LEAD.search(text, line.body.start, min(line.body.end, line.body.start + 300))
+    if every:
+        return acts_in(text, first_field(text, Span(every.end(), _sentence_end(text, every.end(), line.body.end))))
+    if is_sentence(text, line.body):
         return ()
     for role, value in credit_of(text, line.body):
         lead = text[line.body.start : value.start]
@@ -61,8 +71,15 @@ def composers_of(text: str, line: Line) -> tuple[Span, ...]:
             continue
         if role == "composer" or (role == "writer" and any(form.search(lead) for form in _WROTE_MUSIC)):
             return acts_in(text, first_field(text, value))
-    every = _EVERY_LEAD.match(text, line.body.start, line.body.end)
-    return acts_in(text, first_field(text, Span(every.end(), line.body.end))) if every else ()
+    return ()
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    stop = _STOP.search(text, start, end)
+    return stop.start() if stop else end
+
+
+_STOP = re.compile(r"(?<=[^\W\d_]{2})[.!](?=\s|$)|,\s+(?=[a-zà-ÿ])")
 
 
 def _names_the_work(text: str, line: Line, lead: str) -> bool:
@@ -80,10 +97,26 @@ def composers_beside(text: str, lines: tuple[Line, ...], indexes: list[int], tak
     """Return whom a credit line over the list, or else one close under it, names as the composer of its pieces."""
     over = range(indexes[0] - 1, max(-1, indexes[0] - 1 - _OVER), -1)
     under = range(indexes[-1] + 1, min(len(lines), indexes[-1] + 1 + _UNDER))
-    for look in (*(i for i in over if i not in taken), *under):
+    for look in (*(i for i in over if i not in taken or label_of(text, lines[i].body)), *under):
         if not lines[look].bullet and (acts := composers_of(text, lines[look])):
             return acts
     return _told_by(text, lines[0])
+
+
+_ALL_BY = re.compile(
+    r"[(\[]?(?:all|alle|tous|tutti|tutte|todos|todas|все)\s+(?:by|von|par|da|di|por|de)?\s*(?P<a>[^()\[\]]{2,60})[)\]]?$",
+    re.IGNORECASE,
+)
+
+
+def act_under(text: str, lines: tuple[Line, ...], indexes: list[int]) -> tuple[Span, ...]:
+    """Return whom a line over or under a list says to perform all of it ("all by X")."""
+    for look in (indexes[-1] + 1, indexes[0] - 1):
+        if 0 <= look < len(lines):
+            found = _ALL_BY.match(text, lines[look].body.start, lines[look].body.end)
+            if found and text[found.start("a")].isupper():
+                return acts_in(text, Span(*found.span("a")))
+    return ()
 
 
 def _told_by(text: str, line: Line) -> tuple[Span, ...]:

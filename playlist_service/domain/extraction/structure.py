@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from playlist_service.domain.article import Article, Block, Span
 from playlist_service.domain.extraction.quotes import MAX_QUOTE, Quoted
 
+_SEVERAL = 3
+_SHORT = 120
+"""A quoted line that is shorter and no sentence is an entry behind an angle bracket."""
 MAX_LINE = 5_000
 """A longer line is cut there: no list and no sentence is that long."""
 
@@ -28,10 +32,16 @@ _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+$")
 _QUOTED_LINE = re.compile(r"(?:>[ \t]?)+")
 _BULLET = re.compile(r"(?:[-*+•◦‣▪●○■□►▶»→✓✔♪♫🎵·・―–—][ \t\u3000]+|[•◦‣▪●■►▶♪♫・·](?=\S)|\*(?=[\"“]))")
+_SYMBOL = re.compile(
+    r"(?P<symbol>[^\w\s\"“”„«»‹›「『《〈‘’'(\[{¿¡#|<@$€£&*_+=\\/%.,:;!?…\ue000-\uf8ff])(?P=symbol)*\ufe0f?[ \t]+(?=\S)"
+)
+"""Any other sign that stands before an entry; it is a bullet where several lines begin with it."""
 _PART = re.compile(
-    r"(?:part|pt\.?|teil|parte|partie|파트|часть|vol\.?)[ \t]*(?P<n>[0-9]{1,3})(?P<mark>[ \t]*[.)\]:])[ \t]*(?=\S)",
+    r"(?:part|pt\.?|teil|parte|partie|파트|часть|vol\.?)[ \t]*(?P<n>[0-9]{1,3})"
+    r"(?P<mark>[ \t]*[.)\]:]|[ \t]{2,})[ \t]*(?=\S)",
     re.IGNORECASE,
 )
+_PART_ALONE = re.compile(r"(?:part|pt\.?|파트|パート|часть)[ .]?(?P<n>[0-9]{1,2})\.?", re.IGNORECASE)
 _RELEASED_PART = re.compile(
     r"(?:(?:O\.?S\.?T\.?|soundtrack|사운드트랙|サントラ|サウンドトラック|原声带?|原聲帶?|саундтрек)[ \t]*"
     r"(?:part|pt|vol|파트|パート|часть)?[ \t]*\.?|(?:part|pt|파트)\.)[ \t]*(?P<n>[0-9]{1,2})(?P<mark>[.)\]:]?)"
@@ -41,8 +51,8 @@ _RELEASED_PART = re.compile(
 """Songs that come out one by one are numbered as parts of the soundtrack: "OST Part.3 ACT – TITLE"."""
 _NUMBER_WORD = r"(?:track|tr\.|nr\.?|no\.?|nº|n°|№|pista|faixa|titel|piste|traccia|brano|cue|song|m-)"
 _NUMBER = re.compile(
-    r"(?:\*\*)?(?:\(|\[)?(?P<n>[0-9０-９]{1,3}|[1-9][0-9]{3}(?=[.)] ))(?:[-.][0-9]{1,2})?"
-    r"(?P<mark>[ \t]*(?:\*\*)?(?:[.)\]:;．、。）］：]|º|°)(?:\*\*)?(?![0-9])|[ \t]+[-–—](?=[ \t])|[-–—](?=[ \t]))",
+    r"(?:\*\*)?(?:\(|\[)?(?P<n>[0-9０-９]{1,3}|[1-9][0-9]{3}(?=[.)] ))(?:[-.][0-9]{1,2}|[a-d](?=[.)]))?"
+    r"(?P<mark>[ \t]*(?:\*\*)?(?:[.)\]:;．、。）］：>]|º|°)(?:\*\*)?(?![0-9])|[ \t]+[-–—](?=[ \t])|[-–—](?=[ \t]))",
 )
 _WORDED = re.compile(
     rf"(?:\*\*)?(?:#|＃|{_NUMBER_WORD}[ \t]*#?)[ \t]*(?P<n>[0-9０-９]{{1,3}})(?![0-9]|:[0-9])(?P<mark>[ \t]*[.)\]:;"
@@ -59,9 +69,12 @@ _DISC_TRACK = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?P<n>[0-9０-９]{1,3})(?:[ \t\u3000]+(?=\S)|$)")
+_EPISODE = re.compile(r"(?:EP|Ep|ep)[ .]?(?P<n>[0-9]{1,3})(?P<mark>[ \t]*[|｜:：.、])[ \t]*(?=\S)")
 _CIRCLED = re.compile(r"(?P<n>[①-⑳])[ \t]*")
 _KEYCAP = re.compile(r"(?P<n>[0-9])\ufe0f?\u20e3[ \t]*")
 _PIPE = re.compile(r"(?<!\\)\|")
+_FENCED = re.compile(r"[-–—=*~]{2,}[ \t].{2,60}[ \t][-–—=*~]{2,}$")
+"""A remark between rules, such as "--- station ID ---"."""
 _RULE = re.compile(r"[|:\-+= \t]+$")
 
 
@@ -125,7 +138,19 @@ def _from_text(text: str, within: Span) -> list[Line]:
             continue
         lines.append(_read(text, span, indent=span.start - start, gap=gap))
         gap = 0
-    return _with_tabs(text, lines)
+    return _with_tabs(text, _with_symbols(text, lines))
+
+
+def _with_symbols(text: str, lines: list[Line]) -> list[Line]:
+    """Take the sign that several lines begin with for their bullet."""
+    found = [_SYMBOL.match(text, line.body.start, line.body.end) if line.kind == "text" else None for line in lines]
+    often = Counter(sign["symbol"] for sign in found if sign)
+    return [
+        _number(text, replace(line, body=_trim(text, sign.end(), line.body.end), bullet=line.bullet or sign["symbol"]))
+        if sign and often[sign["symbol"]] >= _SEVERAL and not line.numbered
+        else line
+        for line, sign in zip(lines, found, strict=True)
+    ]
 
 
 def _cuts(text: str, within: Span) -> list[tuple[int, int]]:
@@ -161,6 +186,8 @@ def _read(text: str, span: Span, *, indent: int, gap: int) -> Line:
             span, Span(at, span.end), kind="table", gap=gap, indent=indent, cells=_pipe_cells(text, Span(at, span.end))
         )
     line = Line(span, Span(at, span.end), indent=indent, gap=gap)
+    if at > span.start and span.end - at < _SHORT and text[span.end - 1] not in ".!?":
+        line = replace(line, bullet=">")
     bullet = _BULLET.match(text, at, span.end)
     if bullet and bullet.end() < span.end:
         line = replace(line, body=_trim(text, bullet.end(), span.end), bullet=bullet[0].strip())
@@ -169,6 +196,8 @@ def _read(text: str, span: Span, *, indent: int, gap: int) -> Line:
 
 def _is_noise(text: str, start: int, end: int) -> bool:
     """A long line that is hardly made of letters holds neither entries nor sentences."""
+    if _FENCED.match(text, start, end):
+        return True
     return end - start > 120 and sum(map(str.isalnum, text[start:end])) < 0.35 * (end - start)
 
 
@@ -187,6 +216,9 @@ def _pipe_cells(text: str, span: Span) -> tuple[Span, ...]:
 
 def _number(text: str, line: Line) -> Line:
     at, end = line.body.start, line.body.end
+    alone = _PART_ALONE.fullmatch(text, at, end)
+    if alone:
+        return replace(line, number=int(alone["n"]), numbered="part", body=Span(end, end))
     found = _CJK_NUMBER.match(text, at, end)
     if found:
         return _numbered(text, line, found, "mark")
@@ -196,6 +228,7 @@ def _number(text: str, line: Line) -> Line:
         (_PART, "part"),
         (_RELEASED_PART, "part"),
         (_DISC_TRACK, "mark"),
+        (_EPISODE, "mark"),
         (_CIRCLED, "mark"),
         (_KEYCAP, "mark"),
         (_VINYL, "side"),
@@ -216,13 +249,27 @@ def _numbered(text: str, line: Line, found: re.Match[str], written: str) -> Line
 
 def _with_tabs(text: str, lines: list[Line]) -> list[Line]:
     """Turn lines parted by tabs into table rows where at least two in a row are."""
-    tabbed = [line.kind == "text" and text.count("\t", line.span.start, line.span.end) >= 1 for line in lines]
+    tabbed = [line.kind == "text" and _columned(text, line) for line in lines]
+    several = sum(held and "\t\t" in line.span.of(text) for held, line in zip(tabbed, lines, strict=True))
+    each = several <= 0.2 * sum(tabbed)
     out = []
     for index, line in enumerate(lines):
         beside = (index and tabbed[index - 1]) or (index + 1 < len(lines) and tabbed[index + 1])
-        row = _tab_row(text, line) if tabbed[index] and beside else line
+        row = _tab_row(text, line, each=each) if tabbed[index] and beside else line
         out.append(_number(text, replace(row, kind="text", cells=())) if _is_lone(text, lines, index) else row)
     return out
+
+
+_LENGTH = re.compile(r"[\s(\[]*\d{1,2}[:：.'’]\d{2}(?:[:：]\d{2})?[\s)\]]*$")
+
+
+def _columned(text: str, line: Line) -> bool:
+    """Return whether a line has tabs between words: before a length alone a tab parts no columns."""
+    cells = line.span.of(text).split("\t")
+    return len(cells) > 1 and (
+        len([cell for cell in cells if any(map(str.isalpha, cell))]) > 1
+        or not (line.numbered and _LENGTH.match(cells[-1]))
+    )
 
 
 def _is_lone(text: str, lines: list[Line], index: int) -> bool:
@@ -234,9 +281,12 @@ def _is_lone(text: str, lines: list[Line], index: int) -> bool:
     return not any(other.kind in ("table", "rule") for other in beside)
 
 
-def _tab_row(text: str, line: Line) -> Line:
+def _tab_row(text: str, line: Line, *, each: bool) -> Line:
+    """Return a line as a row of cells; `each` tab parts two cells, or else a run of tabs that only aligns them."""
     cuts, at = [], line.span.start
-    for found in re.finditer(r"\t+", text[line.span.start : line.span.end]):
+    if each and line.indent and text[line.span.start - line.indent : line.span.start].strip(" ") == "\t" * line.indent:
+        cuts = [Span(line.span.start, line.span.start)] * line.indent
+    for found in re.finditer(r"\t" if each else r"\t+", text[line.span.start : line.span.end]):
         cuts.append(_trim(text, at, line.span.start + found.start()))
         at = line.span.start + found.end()
     cuts.append(_trim(text, at, line.span.end))

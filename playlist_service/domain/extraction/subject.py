@@ -63,7 +63,8 @@ class Topic:
 
     subject: Subject | None
     weight: float
-    reasons: tuple[str, ...]
+    values: dict[str, float]
+    """What speaks for it or against it, by name."""
 
 
 def topic_of(article: Article, lines: tuple[Line, ...], prose: Claims, found: list[Found]) -> Topic:
@@ -78,9 +79,8 @@ def topic_of(article: Article, lines: tuple[Line, ...], prose: Claims, found: li
     first = lines[0].span.of(text) if lines else ""
     words, evidence = _words(text[:60_000], head, first, lines), _evidence(text, prose, found)
     marks = words | (evidence if _established(text[:60_000], words, prose) else _of_lists(evidence))
-    reasons = tuple(f"{name} ({value:+.1f})" for name, value in marks.items() if value)
     title = name_of(article, lines, _no_names(text, prose, found))
-    return Topic(Subject(title, _type(text, head)) if title else None, sum(marks.values()), reasons)
+    return Topic(Subject(title, _type(text, head)) if title else None, sum(marks.values()), marks)
 
 
 def _established(text: str, words: dict[str, float], prose: Claims) -> bool:

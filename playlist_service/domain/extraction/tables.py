@@ -20,10 +20,14 @@ _FOREIGN = re.compile(
     r"actor|birth|nominee|platform|price)\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"^\D{0,2}\d{1,2}[:：.'’]\d{2}(?::\d{2})?(?:\D{0,2}|\s?[ap]\.?m\.?|\s?uhr)$", re.IGNORECASE)
+_TIME = re.compile(r"^\D{0,2}\d{1,2}[:：.h'’]\d{2}(?::\d{2})?(?:\D{0,2}|\s?[ap]\.?m\.?|\s?uhr)$", re.IGNORECASE)
 _RELEASE = re.compile(
     r"^(?:from|off|aus|de l['’]album|du disque|dall['’]album|del disco|do disco|del álbum|do álbum)\s", re.IGNORECASE
 )
+_LEAST_ROWS = 5
+"""So many rows a table needs that has neither labels nor numbers nor times."""
+_MOST_CREDITS = 4
+"""So many indented lines may stand between two rows: credits of the row above."""
 _EMPTY = re.compile(r"^[\W_]*$")
 _REMARK = re.compile(r"^[\W_]*$|^\*.*\*$")
 """No act: nothing, or a remark set in italics ("*Interlude*")."""
@@ -40,6 +44,8 @@ class Columns:
     composer: int | None = None
     writer: int | None = None
     other: int | None = None
+    told: bool = True
+    """The heading says which column is the act's."""
 
 
 def tables_of(lines: tuple[Line, ...]) -> list[list[int]]:
@@ -48,10 +54,11 @@ def tables_of(lines: tuple[Line, ...]) -> list[list[int]]:
     for index, line in enumerate(lines):
         if line.kind != "table":
             continue
-        near = (
-            tables
-            and index - tables[-1][-1] <= 2
-            and all(x.kind in ("table", "rule") for x in lines[tables[-1][-1] : index])
+        between = lines[tables[-1][-1] + 1 : index] if tables else ()
+        near = tables and (
+            (len(between) <= 1 and all(x.kind == "rule" for x in between))
+            or (len(between) <= _MOST_CREDITS and all(x.indent > line.indent and not x.gap for x in between))
+            or (len(between) <= 2 and _are_breaks(lines[tables[-1][-1]], line, between))
         )
         if near and line.gap == 0 and line.group == lines[tables[-1][-1]].group:
             tables[-1].append(index)
@@ -60,17 +67,58 @@ def tables_of(lines: tuple[Line, ...]) -> list[list[int]]:
     return tables
 
 
+def _are_breaks(before: Line, line: Line, between: tuple[Line, ...]) -> bool:
+    """Return whether lines between two rows of one width only interrupt them: a break, the news."""
+    return len(before.cells) == len(line.cells) > 2 and not any(x.gap or x.kind == "heading" for x in between)
+
+
 def read_table(text: str, rows: list[Line], known: frozenset[str]) -> tuple[list[Entry], Columns] | None:
     """Return a table's entries, or None where it is no track list."""
     head, body = _head(text, rows)
-    if head is not None and _FOREIGN.search(" ".join(c.of(text) for c in head.cells)):
+    if sum(line.cells[0].of(text).rstrip().endswith((":", "：")) for line in rows if line.cells) >= 0.5 * len(rows):
         return None
-    columns = _by_heading(text, head) if head is not None else None
-    columns = columns or (_by_values(text, body, known) if head is None else None)
+    columns = _by_heading(text, head, body, known) if head is not None else None
+    if head is not None and _FOREIGN.search(" ".join(c.of(text) for c in head.cells)):
+        columns = columns if columns and columns.act is not None and columns.told else None
+    if head is None:
+        columns = _by_values(text, body, known) or (_of_values(text, body, known) if len(body) >= _LEAST_ROWS else None)
     if columns is None or not body:
         return None
     entries = [entry for line in body if (entry := _entry(text, line, columns, known))]
     return entries, columns
+
+
+def read_fields(
+    text: str, rows: list[Line], roles: list[str | None], known: frozenset[str]
+) -> tuple[list[Entry], Columns] | None:
+    """Return the entries of rows of several fields; `roles` is what their heading says of them, empty if nothing."""
+    columns = _of_roles(text, roles, rows, known) if roles else _of_values(text, rows, known)
+    if columns is None or columns.act is None:
+        return None
+    return [entry for line in rows if (entry := _entry(text, line, columns, known))], columns
+
+
+def _of_values(text: str, rows: list[Line], known: frozenset[str]) -> Columns | None:
+    """Choose the fields of title and act: by quotes, by looks, by small letters, in which scenes are written."""
+    width = max(len(line.cells) for line in rows)
+    columns = [[line.cells[i].of(text).strip() for line in rows if i < len(line.cells)] for i in range(width)]
+    words = [i for i, values in enumerate(columns) if _share(values, _is_text) > 0.6 and not _is_constant(values)]
+    words = [i for i in words if sum(map(len, columns[i])) > 3 * len(columns[i])]
+    best: tuple[float, int, int] | None = None
+    for act in words:
+        for title in words:
+            if act == title or len(columns[act]) < 0.6 * len(rows) or len(columns[title]) < 0.6 * len(rows):
+                continue
+            score = act_votes(columns[act], known) - act_votes(columns[title], known)
+            score += 3 * (_share(columns[title], _is_quoted) - _share(columns[act], _is_quoted))
+            score -= sum(1.5 * _share(columns[i], _is_small) + 0.3 * (i > 1) for i in (act, title))
+            best = max(best, (score, act, title)) if best else (score, act, title)
+    return Columns(best[2], best[1], told=False) if best else None
+
+
+def _is_small(value: str) -> bool:
+    words = [word for word in value.split() if word[:1].isalpha()]
+    return value[:1].islower() or (len(words) > 3 and sum(word[0].islower() for word in words) > 0.6 * len(words))
 
 
 def _head(text: str, rows: list[Line]) -> tuple[Line | None, list[Line]]:
@@ -83,18 +131,41 @@ def _head(text: str, rows: list[Line]) -> tuple[Line | None, list[Line]]:
     return None, rows
 
 
-def _by_heading(text: str, head: Line) -> Columns | None:
+def _by_heading(text: str, head: Line, body: list[Line], known: frozenset[str]) -> Columns | None:
     roles = [role_of(_clean(cell.of(text))) for cell in head.cells]
     if "title" not in roles:
         return None
+    if head.cells[0].of(text).strip().casefold() == "track" and roles.count("title") > 1:
+        roles[0] = "number"
+    return _of_roles(text, roles, body, known)
+
+
+def _of_roles(text: str, roles: list[str | None], body: list[Line], known: frozenset[str]) -> Columns:
     title = roles.index("title")
     number = roles.index("number") if "number" in roles else None
-    if head.cells[0].of(text).strip().casefold() == "track" and roles.count("title") > 1:
-        number, title = 0, roles.index("title", 1)
     places = {role: roles.index(role) for role in ("artist", "composer", "writer", "other") if role in roles}
-    return Columns(
-        title, places.get("artist"), number, places.get("composer"), places.get("writer"), places.get("other")
-    )
+    told = bool(places)
+    if not told and (beside := _act_column(text, body, roles, title, known)) is not None:
+        places["artist"] = beside
+    act, composer, writer, other = (places.get(role) for role in ("artist", "composer", "writer", "other"))
+    return Columns(title, act, number, composer, writer, other, told)
+
+
+def _act_column(text: str, body: list[Line], roles: list[str | None], title: int, known: frozenset[str]) -> int | None:
+    """Return the column without a known label whose short values look most like acts, next to a title's."""
+    best: tuple[float, int] | None = None
+    for place, role in enumerate(roles):
+        values = [line.cells[place].of(text).strip() for line in body if place < len(line.cells)]
+        values = [value for value in values if value]
+        if role is not None or len(values) < 0.7 * len(body) or _share(values, _is_name) < 0.7 or _is_constant(values):
+            continue
+        votes = act_votes(values, known) - (0.2 if place > title + 1 else 0.0)
+        best = max(best, (votes, place)) if best else (votes, place)
+    return best[1] if best and best[0] > 0 else None
+
+
+def _is_name(value: str) -> bool:
+    return _is_text(value) and len(value.split()) <= 6 and not _REMARK.match(value)
 
 
 def _clean(label: str) -> str:
@@ -157,7 +228,11 @@ def _is_quoted(value: str) -> bool:
 
 def _entry(text: str, line: Line, columns: Columns, known: frozenset[str]) -> Entry | None:
     cells = line.cells
-    if columns.title >= len(cells) or _EMPTY.match(cells[columns.title].of(text)) or is_dated(text, line.span):
+    if (
+        columns.title >= len(cells)
+        or _EMPTY.match(cells[columns.title].of(text))
+        or (not columns.told and is_dated(text, line.span))
+    ):
         return None
     row = _row(text, line, cells[columns.title])
     title, guests, original = _title(text, row, known)

@@ -20,13 +20,18 @@ BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*(?:\([^()]*\)[^()\[\]]*)*[)\]）
 
 
 _BONUS = re.compile(
-    r"\b(?:bonus|exclusive|hidden track|itunes|digital only|not on)\b|^\*|^from (?:the|his|her|their) (?:[a-z]+ "
+    r"\b(?:bonus|exclusive|hidden track|itunes|digital only|not on|request(?:ed)?|requested by|wunsch (?:von|aus)|"
+    r"pour|dédicace|a pedido|pedido|richiesta|petición)\b|"
+    r"^(?-i:[a-zà-ÿа-яё])[^()]*[,;!?]|^\*|^from (?:the|his|her|their) (?:[a-z]+ "
     r")?(?:album|record|LP|EP|film|single)\b",
     re.IGNORECASE,
 )
 
 
 PROSE_NOTE = re.compile(r"^(?:[a-zà-ÿ]+['’]?\s+){4,}")
+
+
+_EPISODES = re.compile(r"(?:第|#|ep\.? ?|episodes? |folgen? |caps?\.? |s\d{1,2}e)\d", re.IGNORECASE)
 
 
 def after_feat(text: str, span: Span) -> Span:
@@ -54,6 +59,7 @@ def is_note(text: str, bracket: Span) -> bool:
         or is_featuring(words)
         or looks_like_version(words)
         or bool(PROSE_NOTE.match(words))
+        or bool(_EPISODES.match(words))
         or says("episode", words.split()[0] if words.split() else "")
         or words[:1].islower()
     )
@@ -79,7 +85,10 @@ def clean_title(text: str, span: Span, known: frozenset[str]) -> tuple[Span, tup
             break
         inner = Span(found.start() + 1, found.end() - 1)
         words = inner.of(text)
-        if is_featuring(words):
+        sung = _SUNG.match(words)
+        if sung:
+            guests += acts_in(text, Span(inner.start + sung.end(), inner.end), known)
+        elif is_featuring(words):
             guests += acts_in(text, after_feat(text, inner), known)
         elif originals_in(text, inner):
             original += originals_in(text, inner)
@@ -93,6 +102,11 @@ def clean_title(text: str, span: Span, known: frozenset[str]) -> tuple[Span, tup
     return _unquote(text, span), guests, original
 
 
+_SUNG = re.compile(
+    r"(?:canta[no]?|cantad[oa] (?:por|da)|sung by|vocals?(?: by)?|sings|"
+    r"chantée? par|gesungen von|voz|voce|voix|interpretad[oa] por)[: ]\s*(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 _BRACKET_LAST = re.compile(r"[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]$")
 
 

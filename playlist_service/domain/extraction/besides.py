@@ -1,0 +1,143 @@
+"""What rows carry beside title and act, told by all rows together and left out: scenes, presenters, remarks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.around import can_be_act
+from playlist_service.domain.extraction.layout import (
+    Separator,
+    best_separator,
+    is_featuring,
+    looks_like_version,
+    split,
+)
+from playlist_service.domain.extraction.quotes import Quoted
+from playlist_service.domain.extraction.rows import Row
+
+MOST_ROWS = 0.6
+"""What so many rows of a list carry, its rows carry."""
+_LABEL_END = re.compile(r"\s*\[([^\[\]]{2,60})\]$")
+
+
+def without_labels(text: str, rows: list[Row]) -> list[Row]:
+    """Return the rows without the record labels that most of them have in square brackets at their end."""
+    found = [_LABEL_END.search(row.words) for row in rows]
+    labels = [bool(f) and not looks_like_version(f[1]) and not is_featuring(f[1]) for f in found if f]
+    parted = best_separator(text, rows)
+    if len(rows) < 3 or sum(labels) < 0.6 * len(rows) or parted is None or parted[1] < 0.8:
+        return rows
+    return [cut_end(text, row, found.start()) if found else row for row, found in zip(rows, found, strict=True)]
+
+
+_COMMENT = re.compile(
+    r"(?<=\S)\s*[(\[（](?P<in>[^()\[\]（）]{2,60})[)\]）](?P<after>\s*(?:[:;,]\s|\s[-–—]\s?).*)?$", re.DOTALL
+)
+
+
+def without_comments(text: str, rows: list[Row]) -> list[Row]:
+    """Return the rows without remarks behind their brackets, where most rows end with brackets or such remarks."""
+    found = [_COMMENT.search(row.words) if not row.quotes else None for row in rows]
+    named = [f for f in found if f and not looks_like_version(f["in"])]
+    if len(rows) < 3 or len(named) < MOST_ROWS * len(rows) or not any(f["after"] for f in named):
+        return rows
+    return [
+        cut_end(text, row, f.start("after")) if f and f["after"] else row for row, f in zip(rows, found, strict=True)
+    ]
+
+
+def cut_end(text: str, row: Row, length: int) -> Row:
+    body = Span(row.body.start, row.body.start + length)
+    quotes = tuple(quote for quote in row.quotes if quote.outer.end <= body.end)
+    return replace(row, body=body, words=body.of(text), quotes=quotes)
+
+
+def titled(text: str, row: Row) -> Quoted | None:
+    """Return the quoted stretch of a row that is its title: at an edge, or parted from the rest."""
+    for quote in row.quotes:
+        before = text[row.body.start : quote.outer.start]
+        depth = before.count("(") - before.count(")") + before.count("[") - before.count("]")
+        if depth <= 0 and len(quote.inner.of(text)) > 0:
+            return quote
+    return None
+
+
+def without_presenters(text: str, rows: list[Row]) -> list[Row]:
+    """Leave out what stands before the titles where few names return there, and the acts stand behind the titles."""
+    leads, tails = [], []
+    for row in rows:
+        quote = titled(text, row)
+        if quote is not None:
+            leads.append(text[row.body.start : quote.outer.start].strip(" \t:–—-,"))
+            tails.append(text[quote.outer.end : row.body.end].strip(" \t:–—-,."))
+    both = sum(bool(lead) and bool(tail) and _may_be_act(tail) for lead, tail in zip(leads, tails, strict=True))
+    few = len(set(leads)) <= 0.4 * len(leads) and len(set(tails)) >= 0.7 * len(tails)
+    if both < MOST_ROWS * len(rows) or not (few or _end_with_colons(text, rows)):
+        return rows
+    return [cut_start(text, row, quote.outer.start) if (quote := titled(text, row)) else row for row in rows]
+
+
+def _may_be_act(words: str) -> bool:
+    return words[:1] not in "([" and not words[:1].islower() and can_be_act(words)
+
+
+def _end_with_colons(text: str, rows: list[Row]) -> bool:
+    """Return whether most titles stand behind a colon that ends what says where they are heard."""
+    quotes = [(row, quote) for row in rows if (quote := titled(text, row))]
+    leads = [text[row.body.start : quote.outer.start].rstrip() for row, quote in quotes]
+    return sum(lead.endswith((":", "：")) for lead in leads) >= MOST_ROWS * len(rows)
+
+
+_SCENE = re.compile(r"[^:：\"“„«]{3,60}[:：]\s+(?=\S)")
+
+
+LEAST_SCENES = 3
+
+
+def without_scenes(text: str, rows: list[Row], separator: Separator) -> list[Row] | None:
+    """Return the rows without the scene that most begin with ("al bar: ..."), or None where they begin with none.
+
+    A scene is told from an act by its small letters, or by the colon that parts it from an act and a title.
+    """
+    pairs = [(row, split(text, row, separator, act_first=True)) for row in rows]
+    small = [
+        pair is not None and _is_scene(pair[0].of(text)) and not pair[1].of(text)[:1].islower() for _, pair in pairs
+    ]
+    if sum(small) >= MOST_ROWS * len(rows):
+        return [
+            cut_start(text, row, pair[1].start) if pair and s else row
+            for (row, pair), s in zip(pairs, small, strict=True)
+        ]
+    if separator.name == "colon" and len(rows) > LEAST_SCENES:
+        rest = [cut_start(text, row, cut[1].start) if cut else row for row, cut in pairs]
+        again = best_separator(text, rest)
+        if again is not None and again[1] >= 0.8 and again[0].name != "colon" and _are_pairs(text, rest, again[0]):
+            return rest
+    leads = [_SCENE.match(text, pair[0].start, pair[0].end) if pair else None for _, pair in pairs]
+    if separator.name == "colon" or sum(lead is not None for lead in leads) < MOST_ROWS * len(rows):
+        return None
+    return [cut_start(text, row, lead.end()) if lead else row for row, lead in zip(rows, leads, strict=True)]
+
+
+def _are_pairs(text: str, rows: list[Row], separator: Separator) -> bool:
+    """Return whether what stands behind the colons has two sides that begin with capitals."""
+    pairs = [split(text, row, separator, act_first=True) for row in rows]
+    return sum(
+        p is not None and not p[0].of(text)[:1].islower() and not p[1].of(text)[:1].islower() for p in pairs
+    ) >= 0.8 * len(rows)
+
+
+def _is_scene(words: str) -> bool:
+    parts = words.split()
+    small = [part for part in parts if part[:1].islower()]
+    return bool(parts) and (
+        (parts[0][:1].islower() and len(small) >= 0.5 * len(parts))
+        or (len(parts) >= 3 and len(small) >= 0.7 * len(parts))
+    )
+
+
+def cut_start(text: str, row: Row, start: int) -> Row:
+    body = Span(start, row.body.end)
+    return replace(row, body=body, words=body.of(text), quotes=tuple(q for q in row.quotes if q.outer.start >= start))

@@ -1,0 +1,92 @@
+"""The signs by which a title is weighed to be on the list, and a name to perform or to compose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playlist_service.domain.extraction.weighed.nearby import around, telling
+from playlist_service.domain.extraction.weighed.scene import Row, Scene
+from playlist_service.domain.text import fold, fold_name
+
+_AND = frozenset([",", "and", "&", "+", "und", "et", "y", "e", "ed", "и", "with", "plus", "or"])
+
+
+def title_signs(scene: Scene, places: list[tuple[int, int]], best: float) -> Iterator[str]:
+    """Yield what speaks for or against a title being on the subject's list; `best`: its surest link's probability."""
+    inner = scene.rows[places[0][0]].title(places[0][1]).inner
+    words = inner.of(scene.text)
+    yield f"link {round(best * 5)}"
+    yield from (f"article {sign}" for sign in scene.signs)
+    yield f"words {min(len(words.split()), 8)}"
+    yield f"places {min(len(places), 3)}"
+    if fold_name(words) == scene.subject:
+        yield "the subject"
+    if words[:1].islower():
+        yield f"small {'?' in words or '!' in words}"
+    if sum(word[:1].islower() for word in words.split()) > 0.6 * len(words.split()):
+        yield "mostly small"
+    key = fold(words)
+    for claim in scene.claims.tracks:
+        if fold(claim.title.of(scene.text)) == key:
+            yield f"pattern {claim.strength}"
+            yield f"pattern {claim.signal}"
+    for left in scene.claims.left:
+        if fold(left.name.of(scene.text)) == key:
+            yield f"left: {left.why}"
+    for index, at in places[:4]:
+        yield from _title_place(scene.rows[index], at)
+
+
+def _title_place(row: Row, at: int) -> Iterator[str]:
+    yield f"mark {row.title(at).mark}"
+    yield f"musical {row.musical}"
+    if row.of_other_work:
+        yield "in a sentence of another work"
+    yield f"names {min(len(row.names), 4)} titles {min(len(row.titles), 4)}"
+    yield from telling(row, at)
+    yield from around(row, at)
+    for word in dict.fromkeys(row.words(0, len(row.tokens))):
+        yield f"beside {word}"
+
+
+def name_signs(scene: Scene, key: str, places: list[tuple[int, int]], best: float) -> Iterator[str]:
+    """Yield what speaks for each role of a name; `best`: how surely it performs a title that is on the list."""
+    yield f"performs {round(best * 5)}"
+    yield from (f"article {sign}" for sign in scene.signs)
+    yield f"places {min(len(places), 4)}"
+    if key in scene.no_acts:
+        yield "no act"
+    if key == scene.subject:
+        yield "the subject"
+    shown = scene.rows[places[0][0]].name(places[0][1]).of(scene.text)
+    words = shown.split()
+    yield f"words {min(len(words), 5)}"
+    yield f"starts with The {words[0] in ('The', 'the')}"
+    for credit in scene.claims.credits:
+        if credit.alias is None and fold_name(credit.name.of(scene.text)) == key:
+            yield f"pattern {credit.role} {credit.strength}"
+            yield f"pattern {credit.signal}"
+    for left in scene.claims.left:
+        if fold_name(left.name.of(scene.text)) == key:
+            yield f"left: {left.why}"
+    for claim in scene.claims.tracks:
+        if any(fold_name(act.of(scene.text)) == key for act in claim.artists):
+            yield f"titled {claim.strength}"
+    for index, at in places[:4]:
+        yield from _name_place(scene.rows[index], at)
+
+
+def _name_place(row: Row, at: int) -> Iterator[str]:
+    yield f"musical {row.musical} titles {min(len(row.titles), 2)}"
+    if row.of_other_work:
+        yield "in a sentence of another work"
+    listed = [
+        near
+        for near in row.names
+        if near != at and abs(near - at) <= 3 and set(row.words(min(at, near) + 1, max(at, near))) <= _AND
+    ]
+    yield f"in a list {min(len(listed), 2)}"
+    yield f"of {min(len(row.names), 6)}"
+    yield f"first {at <= 1}"
+    yield from telling(row, at)
+    yield from around(row, at)

@@ -1,0 +1,214 @@
+"""From weighed signs to claims: which titles are on the list, who performs each, and what every named person does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from statistics import median
+
+from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, Strength, TrackClaim
+from playlist_service.domain.extraction.sentences import Sentence
+from playlist_service.domain.extraction.weighed.link_signs import link_signs, pair_signs
+from playlist_service.domain.extraction.weighed.mention_signs import name_signs, title_signs
+from playlist_service.domain.extraction.weighed.scene import Scene, scene_of
+from playlist_service.domain.extraction.weights import Weights, shipped
+from playlist_service.domain.mentions import Role
+from playlist_service.domain.text import fold_name
+
+_MOST_BEFORE, _MOST_BESIDE = 4, 8
+"""So many names of the sentence before, and of the same sentence, are looked at for a title."""
+_JOINT = 0.4
+_ALONE = 0.25
+"""From this probability on a name performs a title: beside others, and as the only one that comes near."""
+_ON_IT, _ALONE_ON_IT = 0.5, 0.75
+"""From this probability on a title is on the list, and one that nobody is said to perform."""
+_MEMBER = 0.7
+"""Who is named as a member of an act must perform as surely as that to be one of its own."""
+_TOGETHER, _AT__LEAST = 0.5, 0.08
+"""Half of the names of a list must perform as surely as that; the others at least so."""
+_LEAST: Mapping[Role, float] = {"composer": 0.3, "performer": 0.34}
+"""From this probability on a name has the role; the more telling role first."""
+_BOTH = 0.5
+"""A composer who performs as surely as that does both."""
+_AS_RULED = 0.25
+"""As surely as that must perform who does so by a pattern."""
+_STRENGTHS: tuple[tuple[float, Strength], ...] = ((0.85, "strong"), (0.65, "fair"), (0.0, "weak"))
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a first look gives: how probably each name near a title performs it, and the roles of every name."""
+
+    links: Mapping[str, Mapping[Place, float]]
+    """Folded title -> place of a name -> probability; of a name's places the surest."""
+    roles: Mapping[str, tuple[float, float]]
+    """Folded name -> probability that it performs, and that it composed the score."""
+    titles: Mapping[str, list[tuple[str, float]]]
+    """Folded name -> the titles that it is near, with how probably it performs each."""
+
+
+def read_weighed(
+    text: str, sentences: list[Sentence], ruled: Claims, subject: str | None, signs: tuple[str, ...] = ()
+) -> Claims:
+    """Return what the sentences say, the patterns' claims weighed with all other signs."""
+    scene = scene_of(text, sentences, ruled, subject, signs)
+    weights = shipped()
+    seen = first_look(scene, weights)
+    links = {title: second_look(scene, title, seen, weights["pair"]) for title in scene.titles}
+    tracks, left = _tracks(scene, links, weights["title"])
+    kept = tuple(c for c in ruled.credits if c.alias is not None or c.role in ("member", "other"))
+    on_it = {claim.title for claim in tracks}
+    performed = {t: found for t, found in links.items() if _inner(scene, t) in on_it}
+    return Claims(tuple(tracks), (*_credits(scene, performed, weights), *kept), (*ruled.left, *left))
+
+
+def _inner(scene: Scene, title: str) -> Span:
+    index, at = scene.titles[title][0]
+    return scene.rows[index].title(at).inner
+
+
+def candidates(scene: Scene, index: int, title: int) -> list[Place]:
+    """Return the places of the names that may perform a title: of its sentence, of those before, and the most named."""
+    row = scene.rows[index]
+    near = sorted(row.acting(), key=lambda at: abs(at - title))
+    beside = [(index, at) for at in near[:_MOST_BESIDE]]
+    before = [(i, at) for i in (index - 1, index - 2) if i >= 0 for at in scene.rows[i].names[-_MOST_BEFORE:]]
+    often = [place for place in scene.names.get(scene.most_named, []) if place[0] < index - 2][-1:]
+    return [*beside, *before, *often]
+
+
+def first_look(scene: Scene, weights: Mapping[str, Weights]) -> Seen:
+    """Return the probability of every link and of every name's roles, each seen by itself."""
+    links = {key: link_probabilities(scene, places, weights["link"]) for key, places in scene.titles.items()}
+    performs = _performing(scene, links)
+    roles = {}
+    for key, places in scene.names.items():
+        signs = list(name_signs(scene, key, places, performs.get(key, 0.0)))
+        roles[key] = (weights["performer"].probability(signs), weights["composer"].probability(signs))
+    titles: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for title, found in links.items():
+        for place, probability in found.items():
+            titles[scene.key_of_name(*place)].append((title, probability))
+    return Seen(links, roles, titles)
+
+
+def link_probabilities(scene: Scene, places: list[Place], weights: Weights) -> dict[Place, float]:
+    """Return how probably each name near a title performs it; of a name's places the surest."""
+    best: dict[str, tuple[float, Place]] = {}
+    for index, at in places[:4]:
+        for place in candidates(scene, index, at):
+            probability = weights.probability(link_signs(scene, index, at, place))
+            key = scene.key_of_name(*place)
+            if key not in best or probability > best[key][0]:
+                best[key] = (probability, place)
+    return {place: probability for probability, place in best.values()}
+
+
+def _performing(scene: Scene, links: Mapping[str, Mapping[Place, float]]) -> dict[str, float]:
+    """Return for each name how surely it performs any of the titles."""
+    performs: dict[str, float] = {}
+    for found in links.values():
+        for place, probability in found.items():
+            key = scene.key_of_name(*place)
+            performs[key] = max(performs.get(key, 0.0), probability)
+    return performs
+
+
+def relations(scene: Scene, title: str, seen: Seen) -> Iterator[tuple[Place, list[str]]]:
+    """Yield each name near a title with the signs of how its link stands among all links."""
+    found = seen.links[title]
+    for place, first in found.items():
+        key = scene.key_of_name(*place)
+        rivals = [other for near, other in found.items() if near != place]
+        titles = [probability for other, probability in seen.titles[key] if other != title]
+        away = scene.titles[title][0][0] - place[0]
+        yield place, list(pair_signs(first, rivals, titles, seen.roles[key], away))
+
+
+def second_look(scene: Scene, title: str, seen: Seen, weights: Weights) -> dict[Place, float]:
+    """Return how probably each name near a title performs it, seen beside all other names and titles."""
+    return {place: weights.probability(signs) for place, signs in relations(scene, title, seen)}
+
+
+def _tracks(
+    scene: Scene, links: Mapping[str, Mapping[Place, float]], weights: Weights
+) -> tuple[list[TrackClaim], list[LeftClaim]]:
+    tracks, left = [], []
+    for key, places in scene.titles.items():
+        signs = list(title_signs(scene, places, max(links[key].values(), default=0.0)))
+        probability = weights.probability(signs)
+        span = _inner(scene, key)
+        if probability < _ON_IT:
+            left.append(LeftClaim(span, "nothing puts it on the list"))
+            continue
+        acts = sorted(performing(links[key]))
+        if not acts and probability < _ALONE_ON_IT:
+            left.append(LeftClaim(span, "nobody is said to perform it"))
+            continue
+        why = f"weighed {probability:.2f}: {'; '.join(weights.reasons(signs))}"
+        names = tuple(scene.rows[i].name(a) for i, a in acts)
+        tracks.append(TrackClaim(span, names, why, _strength(probability)))
+    return tracks, left
+
+
+def performing(links: Mapping[Place, float]) -> list[Place]:
+    """Return the names that perform a title: all that are probable, else the one that stands out."""
+    sure = [place for place, probability in links.items() if probability >= _JOINT]
+    best = max(links, key=lambda place: links[place], default=None)
+    return sure or ([best] if best is not None and links[best] >= _ALONE else [])
+
+
+def _credits(
+    scene: Scene, links: Mapping[str, Mapping[Place, float]], weights: Mapping[str, Weights]
+) -> list[CreditClaim]:
+    """Return who performs or composes; who performs a track is named with the track already."""
+    performs = _performing(scene, links)
+    signs_of = {
+        key: list(name_signs(scene, key, places, performs.get(key, 0.0))) for key, places in scene.names.items()
+    }
+    sure = {key: weights["performer"].probability(signs) for key, signs in signs_of.items()}
+    told = _told_together(scene, sure)
+    members, performers = _ruled(scene, "member"), _ruled(scene, "performer")
+    credits = []
+    for key, places in scene.names.items():
+        signs = signs_of[key]
+        sums = {role: weights[role].probability(signs) for role in _LEAST}
+        sums["performer"] = max(sure[key], told.get(key, 0.0))
+        if key in performers and sums["performer"] >= _AS_RULED:
+            sums["performer"] = max(sums["performer"], _LEAST["performer"])
+        role = max((role for role in _LEAST if sums[role] >= _LEAST[role]), key=lambda role: sums[role], default=None)
+        if role is None or (key in members and sums[role] < _MEMBER):
+            continue
+        least = _LEAST["performer"] if key in performers else _BOTH
+        both: tuple[Role, ...] = ("performer",) if role == "composer" and sums["performer"] >= least else ()
+        for each in (role, *both):
+            why = f"weighed {sums[each]:.2f}: {'; '.join(weights[each].reasons(signs))}"
+            for index, at in places[:3]:
+                credits.append(CreditClaim(scene.rows[index].name(at), each, why, _strength(sums[each])))
+    return credits
+
+
+def _ruled(scene: Scene, role: Role) -> set[str]:
+    """Return the names to which the patterns give the role."""
+    return {fold_name(c.name.of(scene.text)) for c in scene.claims.credits if c.role == role and c.alias is None}
+
+
+def _told_together(scene: Scene, sure: Mapping[str, float]) -> dict[str, float]:
+    """Return the names of lists most of which perform, with how surely they do: who is named with acts is one."""
+    told: dict[str, float] = {}
+    for index, row in enumerate(scene.rows):
+        for chain in row.chains():
+            keys = [scene.key_of_name(index, at) for at in chain]
+            usual = median(sure[key] for key in keys)
+            for key in keys:
+                if usual >= _TOGETHER and sure[key] >= _AT__LEAST and key not in scene.no_acts:
+                    told[key] = max(told.get(key, 0.0), usual)
+    return told
+
+
+def _strength(probability: float) -> Strength:
+    return next(strength for least, strength in _STRENGTHS if probability >= least)

@@ -1,0 +1,143 @@
+"""The sentences of an article as rows of tokens, with its names and titles grouped by what they spell."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.claims import Claims
+from playlist_service.domain.extraction.prose import is_of_other_work
+from playlist_service.domain.extraction.quotes import Quoted
+from playlist_service.domain.extraction.reading import MUSIC
+from playlist_service.domain.extraction.sentences import Sentence
+from playlist_service.domain.text import fold, fold_name
+
+_TOKEN = re.compile(r"[\ue000-\uf8ff]|[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
+_SURNAMES = 3
+"""Names of so many words at most are called by their last word."""
+
+
+_JOINING = frozenset([",", "and", "&", "und", "et", "y", "e", "и", "/"])
+_LEAST_CHAIN, _MOST_BETWEEN = 3, 4
+_OWNS = re.compile(r"['’] ?s N|['’] N|s N")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word in small letters, a mark, a name (`N`) or a title (`T`)."""
+
+    word: str
+    mark: str = ""
+    """The character that stands for the name or the title in the sentence's code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence: its tokens, and what the reader knows of it before it looks at its names and titles."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    names: tuple[int, ...]
+    titles: tuple[int, ...]
+    musical: bool
+    of_other_work: bool
+
+    def words(self, start: int, end: int) -> list[str]:
+        """Return the words from one place to another, the sentence's edges as `^` and `$`."""
+        size = len(self.tokens)
+        return [self.tokens[i].word if 0 <= i < size else "^" if i < 0 else "$" for i in range(start, end)]
+
+    def chains(self) -> Iterator[list[int]]:
+        """Yield the places of names that are told together, three and more: "A, B and the singer C"."""
+        chain: list[int] = []
+        for at in self.names:
+            between = self.words(chain[-1] + 1, at) if chain else []
+            if chain and not (
+                between and between[0] in _JOINING and len(between) <= _MOST_BETWEEN and "T" not in between
+            ):
+                if len(chain) >= _LEAST_CHAIN:
+                    yield chain
+                chain = []
+            chain = [*chain, at]
+        if len(chain) >= _LEAST_CHAIN:
+            yield chain
+
+    def acting(self) -> list[int]:
+        """Return the places of the names that may act here: no band that only says whose member the other name is."""
+        owners = {at for at in self.names if _OWNS.match(" ".join(self.words(at + 1, at + 4)))}
+        of = {at for at in self.names if self.words(at - 2, at) == ["N", "of"]}
+        return [at for at in self.names if at not in owners | of]
+
+    def title(self, at: int) -> Quoted:
+        """Return the title that the token at a place stands for."""
+        return self.sentence.titles[self.tokens[at].mark]
+
+    def name(self, at: int) -> Span:
+        """Return where the name stands that the token at a place stands for."""
+        return self.sentence.names[self.tokens[at].mark]
+
+
+@dataclass(slots=True)
+class Scene:
+    """All rows of an article, where each name and each title stands in them, and what the patterns said of both."""
+
+    text: str
+    rows: list[Row]
+    claims: Claims
+    no_acts: frozenset[str]
+    names: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    """Folded name -> (row, token) of its places; a surname alone counts for the full name."""
+    titles: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    most_named: str = ""
+    """The folded name that stands in most places."""
+    subject: str = ""
+    signs: tuple[str, ...] = ()
+    """What is known of the whole article."""
+
+    def key_of_name(self, row: int, at: int) -> str:
+        """Return the folded name at a place, the full one where only a surname stands there."""
+        return self.keys[row, at]
+
+    keys: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Place of a name -> the folded name, the full one where only a surname stands there."""
+
+
+def scene_of(
+    text: str, sentences: list[Sentence], claims: Claims, subject: str | None, signs: tuple[str, ...] = ()
+) -> Scene:
+    """Return the scene of an article's sentences."""
+    scene = Scene(text, [_row(sentence) for sentence in sentences], claims, claims.no_acts, signs=signs)
+    scene.subject = fold_name(subject) if subject else ""
+    folded = {(i, at): fold_name(row.name(at).of(text)) for i, row in enumerate(scene.rows) for at in row.names}
+    full: dict[str, str] = {}
+    for name in folded.values():
+        words = name.split()
+        if 2 <= len(words) <= _SURNAMES and len(words[-1]) > 2:
+            full.setdefault(words[-1], name)
+    scene.keys = {place: full.get(name, name) for place, name in folded.items()}
+    for place, name in scene.keys.items():
+        scene.names[name].append(place)
+    for index, row in enumerate(scene.rows):
+        for at in row.titles:
+            scene.titles[fold(row.title(at).inner.of(text))].append((index, at))
+    often = [key for key in scene.names if key not in scene.no_acts and key != scene.subject]
+    scene.most_named = max(often, key=lambda key: len(scene.names[key]), default="")
+    return scene
+
+
+def _row(sentence: Sentence) -> Row:
+    tokens = tuple(_token(found[0], sentence) for found in _TOKEN.finditer(sentence.code))
+    names = tuple(i for i, token in enumerate(tokens) if token.word == "N")
+    titles = tuple(i for i, token in enumerate(tokens) if token.word == "T")
+    return Row(sentence, tokens, names, titles, bool(MUSIC.search(sentence.code)), is_of_other_work(sentence.code))
+
+
+def _token(word: str, sentence: Sentence) -> Token:
+    if word in sentence.names:
+        return Token("N", word)
+    if word in sentence.titles:
+        return Token("T", word)
+    return Token(word.casefold() if not "\ue000" <= word <= "\uf8ff" else "x")

@@ -1,0 +1,45 @@
+"""The weights of signs, fitted by bench/reading_fit.py; they ship with the package."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+FILE = "weights.json.gz"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the signs of one question weigh, in nats; a sign that was never seen weighs nothing."""
+
+    bias: float
+    signs: Mapping[str, float]
+
+    def sum(self, signs: Iterable[str]) -> float:
+        """Return the weight of all signs together; each counts once."""
+        known = self.signs
+        return self.bias + sum(known.get(sign, 0.0) for sign in dict.fromkeys(signs))
+
+    def probability(self, signs: Iterable[str]) -> float:
+        """Return how probable the signs make a yes."""
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.sum(signs)))))
+
+    def reasons(self, signs: Iterable[str], most: int = 2) -> tuple[str, ...]:
+        """Return the signs that speak for it the loudest."""
+        told = sorted(((self.signs.get(sign, 0.0), sign) for sign in dict.fromkeys(signs)), reverse=True)
+        return tuple(sign for weight, sign in told[:most] if weight > 0)
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Mapping[str, Weights]:
+    """Return the weights of every question: link, title, performer, composer, act."""
+    packed = resources.files(__package__).joinpath(FILE).read_bytes()
+    return {
+        question: Weights(fitted["bias"], fitted["signs"])
+        for question, fitted in json.loads(gzip.decompress(packed)).items()
+    }
