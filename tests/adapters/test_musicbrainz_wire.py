@@ -24,7 +24,7 @@ NAMESPACE = 'xmlns="http://musicbrainz.org/ns/mmd-2.0#"'
 FOUND = f'<metadata {NAMESPACE}><release id="{RELEASE}"><title>Paper Moons</title></release></metadata>'
 NONE_FOUND = f'<metadata {NAMESPACE}><artist-list count="0" offset="0"/></metadata>'
 UNKNOWN = '<?xml version="1.0"?><error><text>Not Found</text><text>For usage, please see the manual</text></error>'
-MANNERS = Manners(connect_timeout=1.0, read_timeout=0.15)
+MANNERS = Manners(connect_timeout=1.0, read_timeout=0.8)
 
 
 class Kept:

@@ -29,7 +29,7 @@ from playlist_service.errors import (
 SECRET = "token-that-nobody-may-see"
 PLAYLIST = PlaylistId("p" * 22)
 TRACK = TrackUri(f"spotify:track:{'t' * 22}")
-TIMEOUT = (1.0, 0.15)
+TIMEOUT = (1.0, 0.8)
 
 
 class Tokens:
