@@ -104,7 +104,8 @@ def composers_beside(text: str, lines: tuple[Line, ...], indexes: list[int], tak
 
 
 _ALL_BY = re.compile(
-    r"[(\[]?(?:all|alle|tous|tutti|tutte|todos|todas|все)\s+(?:by|von|par|da|di|por|de)?\s*(?P<a>[^()\[\]]{2,60})[)\]]?$",
+    r"[(\[]?(?:all|tous|tutti|tutte|todos|todas|все|alle(?=\s+von))\s+(?:by|von|par|da|di|por|de)?\s*"
+    r"(?P<a>[^()\[\]]{2,60})[)\]]?$",
     re.IGNORECASE,
 )
 

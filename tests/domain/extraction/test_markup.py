@@ -41,6 +41,27 @@ HTML: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
 """,
         {"Ebb": IDA, "Salt & Sand": LOCKS, "Neap": ANCHOR},
     ),
+    "a table with its head and body apart": (
+        """<h2>Tides soundtrack</h2><table><thead>
+<tr><th>Artist</th><th>Title</th></tr>
+</thead>
+<tbody>
+<tr><td>Ida Holm</td><td>Ebb</td></tr><tr><td>The Low Locks</td><td>Sluice</td></tr>
+<tr><td>Small Anchor</td><td>Neap</td></tr><tr><td>Ida Holm</td><td>Hold</td></tr></tbody></table>
+""",
+        FOUR,
+    ),
+    "terms and definitions": (
+        """<h2>Tides soundtrack: the tracklist</h2><dl><dt>Ebb</dt><dd>Ida Holm</dd>
+<dt>Sluice</dt><dd>The Low Locks</dd><dt>Neap</dt><dd>Small Anchor</dd><dt>Hold</dt><dd>Ida Holm</dd></dl>""",
+        FOUR,
+    ),
+    "what is struck out": (
+        """<h2>Soundtrack of Low Harbour</h2><ul><li>Ida Holm - Ebb</li><li><s>Gull - Cut Song</s></li>
+<li>The Low Locks - Sluice</li><li><del>Gull - Two</del></li><li>Small Anchor - Neap</li>
+<li>Ida Holm - Hold</li></ul>""",
+        FOUR,
+    ),
     "a table without labels": (
         """<p>Soundtrack of Low Harbour</p><table>
 <tr><td>1</td><td>Ida Holm</td><td>Ebb</td><td>3:01</td></tr>
@@ -275,6 +296,14 @@ def test_a_short_code_may_name_the_act_first() -> None:
     codes = "\n".join(f'{{{{< track artist="{act[0]}" title="{title}" >}}}}' for title, act in FOUR.items())
     found = found_in(f"# Songs from the film Low Harbour\n\nThe soundtrack opens quietly.\n\n{codes}\n")
     assert {track.title: track.artists for track in found.tracks} == FOUR
+    for track in found.tracks:
+        assert any(track.title in evidence.quote for evidence in track.evidence)
+
+
+def test_italics_at_the_start_of_a_line_are_no_item() -> None:
+    plain = made_plain("''Ebb'' by [[Ida Holm]] and [[The Low Locks]]")
+    assert plain is not None
+    assert plain.text == "*Ebb* by Ida Holm and The Low Locks"
 
 
 def test_left_out_names_stand_in_the_text_as_well() -> None:
@@ -417,4 +446,12 @@ def test_any_mixture_of_markup_keeps_its_evidence_in_the_text(text: str) -> None
 def test_a_megabyte_of_signs_is_read_in_time(sign: str) -> None:
     began = time.process_time()
     found_in(sign * (1_000_000 // len(sign)))
+    assert time.process_time() - began < 5.0
+
+
+@pytest.mark.parametrize("sign", ["<sup>", "<s>", "<!--", "<ref>", "{%", "{{<", "[[File:", "<script>"])
+def test_half_a_megabyte_of_openings_never_closed_is_made_plain_in_time(sign: str) -> None:
+    text = "<p>[[Ebb|Neap]] by [[Ida Holm]]</p>\n" + sign * (500_000 // len(sign))
+    began = time.process_time()
+    made_plain(text)
     assert time.process_time() - began < 5.0

@@ -9,14 +9,21 @@ from html import unescape
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.markup.traced import Piece, Traced
 
-_FLOW = "p|div|section|article|main|blockquote|figure|figcaption|ul|ol|dl|table|tbody|thead|hr|header|center|details"
+_FLOW = "p|div|section|article|main|blockquote|figure|figcaption|ul|ol|dl|table|hr|header|center|details"
 _TAG = re.compile(
-    r"<!--.*?-->|<!doctype[^<>]*>"
-    r"|<(?P<dropped>script|style|noscript|svg|head|nav|footer|aside|form|button|select|iframe|object|video|audio|sup)"
-    r"\b[^<>]*>(?:.*?</(?P=dropped)\s*>)?"
+    r"<!doctype[^<>]*>"
     r"|<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)\b(?P<more>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>(?P<break>[ \t]*\n)?",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
+_COMMENT = (re.compile("<!--"), re.compile("-->"))
+_UNPRINTED = (
+    "script|style|noscript|svg|head|nav|footer|aside|form|button|select|iframe|object|video|audio|sup|s|del|strike"
+)
+_DROPPED = [
+    (re.compile(rf"<{name}\b[^<>]*>", re.IGNORECASE), re.compile(rf"</{name}\s*>", re.IGNORECASE))
+    for name in _UNPRINTED.split("|")
+]
+"""What the page does not print, or strikes out."""
 _SURE = re.compile(
     rf"</(?:{_FLOW}|li|td|th|tr|h[1-6]|em|i|b|strong|cite|a|span)\s*>|<br\s*/?>|<(?:p|li|td|th|img)(?:\s[^<>]*)?>",
     re.IGNORECASE,
@@ -28,6 +35,7 @@ _FLOW_TAGS = frozenset(_FLOW.split("|"))
 _HOLDS_LINES = frozenset(
     ["p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "ul", "ol"]
 )
+_ROWS = frozenset(["tr", "thead", "tbody", "tfoot"])
 _EMPHASIS = {"em": "*", "i": "*", "cite": "*", "strong": "**", "b": "**"}
 
 
@@ -39,6 +47,9 @@ def has_tags(text: str) -> bool:
 def without_tags(traced: Traced) -> Traced:
     """Return the text as it reads on the page."""
     if _SURE.search(traced.text):
+        traced = traced.without(*_COMMENT)
+        for opening, closing in _DROPPED:
+            traced = traced.without(opening, closing)
         traced = _Page(traced).read()
     return traced.replaced(_ENTITY, lambda found: unescape(found[0]).replace("\u00a0", " "))
 
@@ -72,7 +83,7 @@ class _Page:
 
     def _broken(self, name: str) -> bool:
         """Return whether the line break after a tag says nothing that the tag does not say."""
-        return name in _FLOW_TAGS or name in _HOLDS_LINES or name == "tr"
+        return name in _FLOW_TAGS or name in _HOLDS_LINES or name in _ROWS
 
     def _words(self, start: int, end: int) -> None:
         if not self.open:
@@ -101,7 +112,7 @@ class _Page:
         elif len(name) == 2 and name[0] == "h" and name[1].isdigit():
             self.pieces.append((at, "\n\n" if closes else f"\n\n{'#' * int(name[1])} "))
         elif name in ("dt", "dd"):
-            self.pieces.append((at, "\n"))
+            self.pieces += [] if closes else [(at, "\n" if name == "dt" else " – ")]
         elif name in _EMPHASIS:
             self.pieces.append((at, _EMPHASIS[name]))
 

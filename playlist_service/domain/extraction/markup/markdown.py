@@ -16,7 +16,10 @@ _IMAGE = re.compile(rf"!\[{_INSIDE}\](?:{_TARGET}|\[[^\[\]\n]*\])")
 _LINK = re.compile(rf"(?<!!)\[(?P<text>{_INSIDE})\](?:{_TARGET}|\[[^\[\]\n]{{0,80}}\])")
 _NOTE = re.compile(r"\[\^[^\[\]\n]{1,40}\](?!:)")
 _DEFINITION = re.compile(r"^[ \t]{0,3}\[[^\^\[\]\n]{1,120}\]:[ \t]*<?(?:https?:|/|#|mailto:)\S*.*$", re.MULTILINE)
-_CODE = re.compile(r"\{\{[<%](?P<hugo>.*?)[%>]\}\}|\{%(?P<liquid>.*?)%\}|\{\{(?P<value>[^{}\n]{1,200})\}\}", re.DOTALL)
+_CODE = re.compile(
+    r"\{\{[<%](?P<hugo>[^{}]{0,900}?)[%>]\}\}|\{%(?P<liquid>[^{}]{0,900}?)%\}|\{\{(?P<value>[^{}\n]{1,200})\}\}",
+    re.DOTALL,
+)
 _PARAMETER = re.compile(r"(?<![\w-])(?P<key>[a-z_]+)\s*=\s*(?P<mark>[\"'])(?P<value>.*?)(?P=mark)", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[.#:][^{}\n]{0,200}\}")
 _ADDRESS = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>")

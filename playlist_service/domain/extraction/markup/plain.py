@@ -11,6 +11,8 @@ from playlist_service.domain.extraction.markup.markdown import has_markdown, wit
 from playlist_service.domain.extraction.markup.traced import Traced
 from playlist_service.domain.extraction.markup.wikitext import has_wikitext, without_wikitext
 
+_EMPTY_ITEM = re.compile(r"^[ ]{0,12}(?:-|[0-9]{1,3}\.)[ ]{1,4}(?:\n|\Z)", re.MULTILINE)
+"""What is left of a list's item that the page does not print."""
 _BLANKS = re.compile(r"\n[ \t]*(?:\n[ \t]*){2,}")
 
 
@@ -43,4 +45,5 @@ def made_plain(text: str) -> Plain | None:
         traced = without_markdown(traced)
     if traced.text == text:
         return None
+    traced = traced.rewrite(_EMPTY_ITEM, lambda _: [])
     return Plain(traced.rewrite(_BLANKS, lambda _: ["\n\n"]), title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from playlist_service.domain.article import Span
@@ -28,7 +28,7 @@ class Traced:
 
     def source(self, start: int, end: int) -> Span:
         """Return the stretch of the first text that a stretch of this one came from."""
-        return Span(self.starts[start], self.ends[end - 1]) if end > start else Span(0, 0)
+        return Span(min(self.starts[start:end]), max(self.ends[start:end])) if end > start else Span(0, 0)
 
     def rewrite(self, form: re.Pattern[str], made: Callable[[re.Match[str]], Iterable[Piece]]) -> Traced:
         """Return the text with every match of `form` replaced by the pieces made of it."""
@@ -38,6 +38,17 @@ class Traced:
             pieces.append(Span(at, found.start()))
             pieces.extend(_placed(found.start(), made(found)))
             at = found.end()
+        return self.assembled([*pieces, Span(at, len(self.text))]) if at else self
+
+    def without(self, opening: re.Pattern[str], closing: re.Pattern[str]) -> Traced:
+        """Return the text without all from an opening to its closing; one never closed stays. Takes linear time."""
+        pieces: list[Piece] = []
+        at = 0
+        opened = opening.search(self.text)
+        while opened and (closed := closing.search(self.text, opened.end())):
+            pieces.append(Span(at, opened.start()))
+            at = closed.end()
+            opened = opening.search(self.text, at)
         return self.assembled([*pieces, Span(at, len(self.text))]) if at else self
 
     def assembled(self, pieces: Iterable[Piece | tuple[int, str]]) -> Traced:
@@ -83,6 +94,8 @@ class Traced:
         return self.ends[-1] if self.ends else 0
 
 
-def _placed(at: int, pieces: Iterable[Piece]) -> list[Piece | tuple[int, str]]:
-    """Return the pieces, own characters with the place that they stand in."""
-    return [piece if isinstance(piece, Span) else (at, piece) for piece in pieces]
+def _placed(at: int, pieces: Iterable[Piece]) -> Iterator[Piece | tuple[int, str]]:
+    """Yield the pieces; own characters stand where the match begins, or where the stretch before them ended."""
+    for piece in pieces:
+        yield piece if isinstance(piece, Span) else (at, piece)
+        at = piece.end if isinstance(piece, Span) else at

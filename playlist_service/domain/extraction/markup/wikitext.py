@@ -13,10 +13,12 @@ _SIGNS = re.compile(
     r"\[\[[^\[\]\n]{1,200}\]\]|^={2,5}[^=\n]{1,120}={2,5}[ \t]*$|^\{\|[^\n]*$|\{\{[^{}|<%]{1,60}\|", re.MULTILINE
 )
 _DROPPED = re.compile(
-    r"<!--.*?-->|<ref\b[^<>]*/>|<ref\b[^<>/]*>.*?</ref\s*>|__[A-Z]{3,20}__"
+    r"<ref\b[^<>]*/>|__[A-Z]{3,20}__"
     r"|</?(?:references|nowiki|small|big|div|span|center|gallery)\b[^<>]*>",
-    re.DOTALL | re.IGNORECASE,
+    re.IGNORECASE,
 )
+_COMMENT = (re.compile("<!--"), re.compile("-->"))
+_NOTE = (re.compile(r"<ref\b[^<>/]*>", re.IGNORECASE), re.compile(r"</ref\s*>", re.IGNORECASE))
 _FILES = re.compile(
     r"\[\[[ \t:]*(?:file|image|datei|bild|fichier|archivo|imagem|ficheiro|category|kategorie|catégorie|categoría|"
     r"categoria|категория|файл|カテゴリ|ファイル|분류|파일|分类)[ \t]*:(?:[^\[\]]|\[\[[^\[\]]*\]\])*\]\]",
@@ -46,14 +48,14 @@ def has_wikitext(text: str) -> bool:
 
 def without_wikitext(traced: Traced) -> Traced:
     """Return the text as the wiki's page shows it, lists and headings in Markdown's signs."""
-    traced = traced.rewrite(_DROPPED, lambda _: [])
+    traced = traced.without(*_COMMENT).rewrite(_DROPPED, lambda _: []).without(*_NOTE)
     traced = traced.rewrite(_FILES, lambda _: [])
     traced = _without_templates(traced)
     traced = traced.rewrite(_LINK, lambda found: [Span(*found.span("text"))])
     traced = traced.rewrite(_OUTSIDE, lambda found: [Span(*found.span("text"))] if found["text"] else [])
+    traced = _with_items(traced)
     traced = traced.rewrite(_BOLD, lambda found: [Span(*found.span("both" if found["both"] else "bold"))])
     traced = traced.rewrite(_ITALIC, lambda found: ["*", Span(*found.span("text")), "*"])
-    traced = _with_items(traced)
     traced = traced.rewrite(
         _HEADING, lambda found: [f"\n{'#' * len(found['marks'])} ", Span(*found.span("text")), "\n"]
     )
