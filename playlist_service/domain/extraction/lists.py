@@ -17,7 +17,7 @@ from playlist_service.domain.extraction.joint import rejoined
 from playlist_service.domain.extraction.layout import told_side
 from playlist_service.domain.extraction.outlines import outlines, under_capitals
 from playlist_service.domain.extraction.overhead import above, maker_over, names_works, told_of
-from playlist_service.domain.extraction.rows import Row, is_sentence, row_of, row_within
+from playlist_service.domain.extraction.rows import Row, is_sentence, role_of, row_of, row_within
 from playlist_service.domain.extraction.runon import parts_of
 from playlist_service.domain.extraction.runs import (
     Run,
@@ -239,9 +239,17 @@ def _is_aside(text: str, line: Line) -> bool:
     )
 
 
+def _are_labels(text: str, entry: Entry) -> bool:
+    """Return whether a row only names the fields of those below it: "Artist / Title"."""
+    roles = [{role_of(one.of(text)) for one in side} for side in (entry.titles, entry.acts)]
+    return roles in ([{"title"}, {"artist"}], [{"artist"}, {"title"}])
+
+
 def _add(text: str, lines: tuple[Line, ...], lists: Lists, draft: Draft) -> None:
     entries, indexes, heads, head = draft.entries, draft.indexes, draft.heads, draft.head
     lists.taken.update(indexes if entries or draft.kind == "table" else ())
+    if entries and _are_labels(text, entries[0]):
+        entries, indexes = entries[1:], indexes[1:] if len(indexes) == len(entries) else indexes
     if not entries:
         return
     over = heads or above(text, lines, indexes[0])

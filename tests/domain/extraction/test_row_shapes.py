@@ -401,10 +401,11 @@ def test_what_readers_wrote_under_a_list_is_none(head: str) -> None:
 
 
 @pytest.mark.parametrize("label", ["Artist - Title - Label", "Artist / Title / Label", "Artist | Title | Label"])
-def test_a_heading_names_the_fields_of_its_rows(label: str) -> None:
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_heading_names_the_fields_of_its_rows(label: str, gap: str) -> None:
     mark = label[7]
     rows = "\n".join(f"{act} {mark} {title} {mark} Brine" for act, title in PAIRS)
-    assert read(f"{FILM}\n\n{label}\n\n{rows}\n") == WANTED
+    assert read(f"{FILM}\n\n{label}{gap}{rows}\n") == WANTED
 
 
 @pytest.mark.parametrize(
