@@ -30,7 +30,7 @@ from playlist_service.domain.extraction.likeness import act_signs
 from playlist_service.domain.extraction.markup import made_plain
 from playlist_service.domain.extraction.weighed.article import EVEN, article_signs
 from playlist_service.domain.extraction.weighed.link_signs import link_signs
-from playlist_service.domain.extraction.weighed.mention_signs import name_signs, title_signs
+from playlist_service.domain.extraction.weighed.mention_signs import name_signs, performing_sign, title_signs
 from playlist_service.domain.extraction.weighed.reader import (
     Place,
     Seen,
@@ -264,7 +264,9 @@ def name_examples(
                     key = sample.scene.key_of_name(*place)
                     performs[key] = max(performs.get(key, 0.0), probability)
         for key, places in sample.scene.names.items():
-            signs = dict.fromkeys(name_signs(sample.scene, key, places, performs.get(key, 0.0)), 1.0)
+            signs = dict.fromkeys(
+                [performing_sign(performs.get(key, 0.0)), *name_signs(sample.scene, key, places)], 1.0
+            )
             name = _same(key, sample.roles)
             out.append(Example(signs, name is not None and sample.roles[name] == role, sample.fold))
     return out

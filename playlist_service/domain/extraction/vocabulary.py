@@ -31,12 +31,23 @@ def alternatives(*categories: str) -> str:
 @lru_cache(maxsize=64)
 def pattern(*categories: str) -> re.Pattern[str]:
     """Return a pattern that finds any phrase of the categories as a whole word (anywhere in CJK text)."""
-    found = sorted({p for category in categories for p in phrases(category)}, key=lambda p: (-len(p), p))
-    spaced = [re.escape(p) for p in found if not _NO_SPACES.search(p)]
-    dense = [re.escape(p) for p in found if _NO_SPACES.search(p)]
-    first = "".join(sorted({re.escape(c) for p in spaced for c in {p[0], p[0].upper()} if p[0] != "\\"}))
-    parts = [rf"(?=[{first}])(?<!\w)(?:{'|'.join(spaced)})(?!\w)"] if spaced else []
-    return re.compile("|".join(parts + dense) or r"(?!)", re.IGNORECASE)
+    found = {phrase for category in categories for phrase in phrases(category)}
+    spaced = {phrase for phrase in found if not _NO_SPACES.search(phrase)}
+    dense = found - spaced
+    first = "".join(sorted({re.escape(c) for phrase in spaced for c in {phrase[0], phrase[0].upper()}}))
+    parts = [rf"(?<!\w)(?=[{first}]){_tree(spaced)}(?!\w)"] if spaced else []
+    return re.compile("|".join([*parts, _tree(dense)] if dense else parts) or r"(?!)", re.IGNORECASE)
+
+
+def _tree(words: set[str]) -> str:
+    """Return an expression for any of the words, the longest first, that looks at each letter once."""
+    rest = {initial: {word[1:] for word in words if word[:1] == initial} for initial in {word[:1] for word in words}}
+    ends = rest.pop("", None) is not None
+    branches = [re.escape(initial) + _tree(tails) for initial, tails in sorted(rest.items())]
+    if not branches:
+        return ""
+    whole = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return f"{whole}?" if ends else whole
 
 
 def says(category: str, text: str) -> bool:

@@ -49,9 +49,13 @@ def _title_place(row: Row, at: int) -> Iterator[str]:
         yield f"beside {word}"
 
 
-def name_signs(scene: Scene, key: str, places: list[tuple[int, int]], best: float) -> Iterator[str]:
-    """Yield what speaks for each role of a name; `best`: how surely it performs a title that is on the list."""
-    yield f"performs {round(best * 5)}"
+def performing_sign(best: float) -> str:
+    """Return the sign of a name that performs a title on the list as surely as `best`."""
+    return f"performs {round(best * 5)}"
+
+
+def name_signs(scene: Scene, key: str, places: list[tuple[int, int]]) -> Iterator[str]:
+    """Yield what speaks for each role of a name, whatever it performs."""
     yield from (f"article {sign}" for sign in scene.signs)
     yield f"places {min(len(places), 4)}"
     if key in scene.no_acts:

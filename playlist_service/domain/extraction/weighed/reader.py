@@ -11,7 +11,7 @@ from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, Strength, TrackClaim
 from playlist_service.domain.extraction.sentences import Sentence
 from playlist_service.domain.extraction.weighed.link_signs import link_signs, pair_signs
-from playlist_service.domain.extraction.weighed.mention_signs import name_signs, title_signs
+from playlist_service.domain.extraction.weighed.mention_signs import name_signs, performing_sign, title_signs
 from playlist_service.domain.extraction.weighed.scene import Scene, scene_of
 from playlist_service.domain.extraction.weights import Weights, shipped
 from playlist_service.domain.mentions import Role
@@ -49,6 +49,8 @@ class Seen:
     """Folded name -> probability that it performs, and that it composed the score."""
     titles: Mapping[str, list[tuple[str, float]]]
     """Folded name -> the titles that it is near, with how probably it performs each."""
+    signs: Mapping[str, list[str]]
+    """Folded name -> what speaks for its roles, whatever it performs."""
 
 
 def read_weighed(
@@ -63,7 +65,7 @@ def read_weighed(
     kept = tuple(c for c in ruled.credits if c.alias is not None or c.role in ("member", "other"))
     on_it = {claim.title for claim in tracks}
     performed = {t: found for t, found in links.items() if _inner(scene, t) in on_it}
-    return Claims(tuple(tracks), (*_credits(scene, performed, weights), *kept), (*ruled.left, *left))
+    return Claims(tuple(tracks), (*_credits(scene, seen, performed, weights), *kept), (*ruled.left, *left))
 
 
 def _inner(scene: Scene, title: str) -> Span:
@@ -85,15 +87,16 @@ def first_look(scene: Scene, weights: Mapping[str, Weights]) -> Seen:
     """Return the probability of every link and of every name's roles, each seen by itself."""
     links = {key: link_probabilities(scene, places, weights["link"]) for key, places in scene.titles.items()}
     performs = _performing(scene, links)
-    roles = {}
+    roles, signs = {}, {}
     for key, places in scene.names.items():
-        signs = list(name_signs(scene, key, places, performs.get(key, 0.0)))
-        roles[key] = (weights["performer"].probability(signs), weights["composer"].probability(signs))
+        signs[key] = list(dict.fromkeys(name_signs(scene, key, places)))
+        told = [*signs[key], performing_sign(performs.get(key, 0.0))]
+        roles[key] = (weights["performer"].probability(told), weights["composer"].probability(told))
     titles: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for title, found in links.items():
         for place, probability in found.items():
             titles[scene.key_of_name(*place)].append((title, probability))
-    return Seen(links, roles, titles)
+    return Seen(links, roles, titles, signs)
 
 
 def link_probabilities(scene: Scene, places: list[Place], weights: Weights) -> dict[Place, float]:
@@ -163,13 +166,11 @@ def performing(links: Mapping[Place, float]) -> list[Place]:
 
 
 def _credits(
-    scene: Scene, links: Mapping[str, Mapping[Place, float]], weights: Mapping[str, Weights]
+    scene: Scene, seen: Seen, links: Mapping[str, Mapping[Place, float]], weights: Mapping[str, Weights]
 ) -> list[CreditClaim]:
     """Return who performs or composes; who performs a track is named with the track already."""
     performs = _performing(scene, links)
-    signs_of = {
-        key: list(name_signs(scene, key, places, performs.get(key, 0.0))) for key, places in scene.names.items()
-    }
+    signs_of = {key: [*signs, performing_sign(performs.get(key, 0.0))] for key, signs in seen.signs.items()}
     sure = {key: weights["performer"].probability(signs) for key, signs in signs_of.items()}
     told = _told_together(scene, sure)
     members, performers = _ruled(scene, "member"), _ruled(scene, "performer")
