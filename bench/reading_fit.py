@@ -91,10 +91,16 @@ class Example:
     fold: int
 
 
+def _files(folder: Path) -> Iterator[str]:
+    """Yield the documents of a folder: one a file, or one a line."""
+    for path in sorted(folder.rglob("*.json*")):
+        text = path.read_text("utf-8")
+        yield from (text.splitlines() if path.suffix == ".jsonl" else [text])
+
+
 def documents(folders: Iterable[Path]) -> Iterator[Sample]:
     """Yield the gold documents as samples."""
-    for path in (path for folder in folders for path in sorted(folder.rglob("*.json"))):
-        gold = json.loads(path.read_text("utf-8"))
+    for gold in (json.loads(said) for folder in folders for said in _files(folder)):
         plain = made_plain(gold["text"])
         found = survey(Article(text=plain.text if plain else gold["text"], source=gold["id"]))
         subject = found.topic.subject.title if found.topic.subject else None

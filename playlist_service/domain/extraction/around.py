@@ -20,6 +20,7 @@ _BY = re.compile(
 _CONTINUES = re.compile(
     r"(?<=[^\s,]),?\s+(?:which|who|from|taken|where|again|also|the song|a song|la canción|dal|tirée?|courtesy of|"
     r"by courtesy|by arrangement|under licen[cs]e|licen[cs]ed|published by|©|℗|\(c\)|\(p\))(?!\w).*$"
+    r"|\s+(?i:episodes?|season|scene|chapter)\s+\d.*$"
     r"|(?<=[^\s,]),\s+(?:off|on|out|in|that|as)\b.*$"
     r"|\s+(?:off|on|out|in|that|as)\s+(?:the|his|her|their|its|a|this)\b.*$|\s[–—-]\s.*$"
     r"|(?<=[^\W\d_]{4})(?<!feat)(?<!Feat)[.!?]\s+(?=\S+\s+\S).*$",

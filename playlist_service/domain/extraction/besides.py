@@ -15,7 +15,7 @@ from playlist_service.domain.extraction.layout import (
     split,
 )
 from playlist_service.domain.extraction.quotes import Quoted
-from playlist_service.domain.extraction.rows import Row
+from playlist_service.domain.extraction.rows import Row, remark_in
 
 MOST_ROWS = 0.6
 """What so many rows of a list carry, its rows carry."""
@@ -32,6 +32,37 @@ def without_labels(text: str, rows: list[Row]) -> list[Row]:
     return [cut_end(text, row, found.start()) if found else row for row, found in zip(rows, found, strict=True)]
 
 
+_CODE = re.compile(r"(?:[A-Z]{1,5}\d?|\*|\+|\([A-Z]{1,4}\))\s+(?=\S)")
+
+
+def without_codes(text: str, rows: list[Row]) -> list[Row]:
+    """Return the rows without the short codes in capitals that most begin with ("PL Act – Title")."""
+    codes = [found[0].strip() if (found := _CODE.match(row.words)) else "" for row in rows]
+    held = [code for code in codes if code]
+    if len(rows) < _LEAST_CODED or len(held) < MOST_ROWS * len(rows) or len(set(held)) > 0.5 * len(held):
+        return rows
+    return [
+        cut_start(text, row, row.body.start + len(code) + 1) if code else row
+        for row, code in zip(rows, codes, strict=True)
+    ]
+
+
+_LEAST_CODED = 5
+_RELEASE = re.compile(
+    r"(?<=\S)\s+(?:[-–—]\s+)?(?:from|off|on|taken from|aus|de l['’]album|dall['’]album|del disco|del álbum|do álbum)\s+"
+    r"(?=[^\Wa-zà-ÿ]|[\"“‘'«„])"
+)
+
+
+def without_releases(text: str, rows: list[Row]) -> list[Row]:
+    """Return the rows without the records that most of them say they are from, where act and title remain."""
+    found = [_RELEASE.search(row.words) for row in rows]
+    if len(rows) < LEAST_SCENES or sum(f is not None for f in found) < MOST_ROWS * len(rows):
+        return rows
+    cut = [cut_end(text, row, f.start()) if f else row for row, f in zip(rows, found, strict=True)]
+    return cut if best_separator(text, cut) or any(row.quotes for row in cut) else rows
+
+
 _COMMENT = re.compile(
     r"(?<=\S)\s*[(\[（](?P<in>[^()\[\]（）]{2,60})[)\]）](?P<after>\s*(?:[:;,]\s|\s[-–—]\s?).*)?$", re.DOTALL
 )
@@ -46,6 +77,33 @@ def without_comments(text: str, rows: list[Row]) -> list[Row]:
     return [
         cut_end(text, row, f.start("after")) if f and f["after"] else row for row, f in zip(rows, found, strict=True)
     ]
+
+
+_USUAL = 3
+"""So many remarks make it likely that what else looks like one is one."""
+
+
+def without_remarks(text: str, rows: list[Row]) -> list[Row]:
+    """Return the rows without the sentences that somebody wrote behind some of the entries."""
+    if len(rows) < LEAST_SCENES:
+        return rows
+    ends = [remark_in(text, row.body) for row in rows]
+    if sum(end is not None for end in ends) >= _USUAL:
+        ends = [remark_in(text, row.body, usual=True) for row in rows]
+    return [
+        row
+        if end is None or any(q.outer.start < end < q.outer.end for q in row.quotes)
+        else cut_end(text, row, end - row.body.start)
+        for row, end in zip(rows, ends, strict=True)
+    ]
+
+
+def without_stops(text: str, rows: list[Row]) -> list[Row]:
+    """Return the rows without the full stops that most of them end with."""
+    ends = [row.words.endswith(".") and not row.words.endswith("..") for row in rows]
+    if len(rows) < LEAST_SCENES or sum(ends) < MOST_ROWS * len(rows):
+        return rows
+    return [cut_end(text, row, len(row.words) - 1) if end else row for row, end in zip(rows, ends, strict=True)]
 
 
 def cut_end(text: str, row: Row, length: int) -> Row:

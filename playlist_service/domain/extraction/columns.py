@@ -10,7 +10,8 @@ from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.rows import role_of
 from playlist_service.domain.extraction.structure import Line
 
-_BORDER = re.compile(r"[ \u00a0\u3000]{2,}|[ \u00a0]*\t[ \t\u00a0]*")
+_BORDER = re.compile(r"(?<![.!?…])[ \u00a0\u3000]{2,}|(?<=[.!?…])[ \u00a0\u3000]{3,}|[ \u00a0]*\t[ \t\u00a0]*")
+"""Two blanks behind a full stop are a typist's habit, not a border."""
 _CLOCK = re.compile(
     r"[(\[]?\d{1,2}[:：.h]\d{2}(?:[:：]\d{2})?(?:\s?[ap]\.?\s?m\.?|\s?(?:uhr|hrs?|hs?|ч)\.?)?[)\]]?", re.IGNORECASE
 )

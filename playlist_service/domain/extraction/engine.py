@@ -11,16 +11,18 @@ from playlist_service.domain.extraction.assembly import assemble
 from playlist_service.domain.extraction.claims import Claims, LeftClaim
 from playlist_service.domain.extraction.dense import read_dense
 from playlist_service.domain.extraction.judging import claims_of, is_track_list
+from playlist_service.domain.extraction.layout import QUOTED
 from playlist_service.domain.extraction.lists import Found, find_lists
 from playlist_service.domain.extraction.maker import maker_of
 from playlist_service.domain.extraction.markup import made_plain
 from playlist_service.domain.extraction.people import no_acts_in
 from playlist_service.domain.extraction.prose import read_prose
+from playlist_service.domain.extraction.quotes import quoted_in
 from playlist_service.domain.extraction.reading import MUSIC
 from playlist_service.domain.extraction.records import record_claims
 from playlist_service.domain.extraction.rows import is_sentence
 from playlist_service.domain.extraction.runon import parts_of
-from playlist_service.domain.extraction.runs import settle_numbers
+from playlist_service.domain.extraction.runs import is_disc, settle_numbers
 from playlist_service.domain.extraction.sentences import Sentence, encode, paragraphs
 from playlist_service.domain.extraction.structure import Line, lines_of
 from playlist_service.domain.extraction.subject import Topic, topic_of
@@ -133,7 +135,7 @@ def _read(article: Article) -> Extraction:
 def _of_tracks(tracklists: list[Found]) -> list[Found]:
     """Leave out plain lines that name nobody, where another list of the article is numbered, timed or names acts."""
     plain = [one for one in tracklists if one.kind == "plain" and one.layout == "titles alone" and not _is_timed(one)]
-    plain = [one for one in plain if len(one.entries) < SHORT]
+    plain = [one for one in plain if len(one.entries) < SHORT and not is_disc(one.head.strip(" :*_#()[]–—-"))]
     if any(len(one.entries) >= COMPLETE for one in tracklists):
         plain += [
             one
@@ -143,13 +145,17 @@ def _of_tracks(tracklists: list[Found]) -> list[Found]:
         plain += [
             one
             for one in tracklists
-            if one.kind == "plain" and one.layout.startswith("comma") and len(one.entries) < SHORT
+            if one.kind == "plain" and one.layout.startswith(("comma", "colon")) and len(one.entries) < SHORT
         ]
     if any(one.kind == "noted" for one in tracklists):
         plain += [one for one in tracklists if not any(entry.acts for entry in one.entries)]
     counted = any(one.kind in ("numbered", "table", "timed") and len(one.entries) >= SHORT for one in tracklists)
     if counted or any(sum(bool(entry.acts) for entry in one.entries) >= LEAST_ACTS for one in tracklists):
-        plain += [one for one in tracklists if one.kind == "headed" and not any(entry.acts for entry in one.entries)]
+        plain += [
+            one
+            for one in tracklists
+            if one.kind == "headed" and sum(bool(entry.acts) for entry in one.entries) < 0.5 * len(one.entries)
+        ]
     return [one for one in tracklists if one not in plain] or tracklists
 
 
@@ -182,13 +188,20 @@ _CAPITALS = re.compile(r"[A-ZÀ-Þ][\w'’.&-]*(?:\s(?:of\s|the\s|de\s|&\sthe\s|
 
 
 def _known(text: str, lines: tuple[Line, ...]) -> frozenset[str]:
-    """Return the folded names that running text seems to hold: they help to tell the act's side of a list."""
+    """Return the folded names that running text seems to hold, and what it quotes: they tell a list's sides."""
     found: set[str] = set()
+    titles: set[str] = set()
     for line in lines:
-        if line.kind != "rule" and is_sentence(text, line.body) and parts_of(text, line.body) is None:
-            found.update(name.rstrip(".") for name in _CAPITALS.findall(text, line.body.start, line.body.end))
+        if line.kind == "rule" or not is_sentence(text, line.body) or parts_of(text, line.body) is not None:
+            continue
+        at = line.body.start
+        for quote in quoted_in(text, line.body.start, line.body.end):
+            titles.add(QUOTED + fold(quote.inner.of(text)))
+            found.update(name.rstrip(".") for name in _CAPITALS.findall(text, at, quote.outer.start))
+            at = quote.outer.end
+        found.update(name.rstrip(".") for name in _CAPITALS.findall(text, at, line.body.end))
     names = {fold_name(name.removesuffix("'s").removesuffix("’s")) for name in found if len(name) > 2}
-    return frozenset(names - phrases("starters"))
+    return frozenset(names - phrases("starters")) | titles
 
 
 def _complete(tracklists: list[Found]) -> bool:

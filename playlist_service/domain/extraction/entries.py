@@ -12,10 +12,14 @@ from playlist_service.domain.extraction.besides import (
     LEAST_SCENES,
     MOST_ROWS,
     titled,
+    without_codes,
     without_comments,
     without_labels,
     without_presenters,
+    without_releases,
+    without_remarks,
     without_scenes,
+    without_stops,
 )
 from playlist_service.domain.extraction.layout import (
     SEPARATORS,
@@ -69,7 +73,9 @@ _JOINT = re.compile(r"^\s*(?:/|&|\+|,|and|et|y|e|und|ed)\s*$", re.IGNORECASE)
 
 def read_rows(text: str, rows: list[Row], known: frozenset[str], head: str = "", *, first: bool | None = None) -> Table:
     """Return the entries of a list, laid out as most of its rows agree; `first`: the act stands first, if known."""
-    table = _laid_out(text, without_comments(text, without_labels(text, rows)), known, head, first)
+    for without in (without_codes, without_remarks, without_stops, without_releases, without_labels, without_comments):
+        rows = without(text, rows)
+    table = _laid_out(text, rows, known, head, first)
     return replace(table, entries=tuple(with_fields(text, entry, known) for entry in table.entries))
 
 
@@ -235,7 +241,7 @@ def _split_entry(text: str, row: Row, separator: Separator, first: bool, known: 
 
 def _side_acts(text: str, span: Span, known: frozenset[str]) -> tuple[Span, ...]:
     """Return the acts of the side that the whole list has as its acts': only a comment is none."""
-    words = span.of(text).split()
+    words = _NOTE.sub("", span.of(text)).split()
     comment = len(words) > 8 and sum(word[:1].islower() for word in words) > len(words) / 2
     if comment or not (can_be_act(span.of(text)) or any(map(str.isalpha, span.of(text)))):
         return ()
@@ -283,7 +289,7 @@ _PERFORMED_BY = re.compile(
 )
 _PERSON = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]+|[A-Z]\.)"
-    r"(?: (?:[A-ZÀ-Þ][\w'’.-]*|&|y|e|and|de|da|van|von|di|su|his|ihr|orquesta|orchestra)){1,5}"
+    r"(?: (?:[A-ZÀ-Þ][\w'’.-]*|&|y|e|and|the|de|da|van|von|di|su|his|ihr|orquesta|orchestra)){1,8}"
 )
 
 
@@ -292,6 +298,17 @@ def _is_name(words: str, title: str) -> bool:
     if looks_like_version(words) or not _PERSON.fullmatch(words):
         return False
     return act_likeness(words) > 1.0 and act_likeness(words) > act_likeness(title) + 1.0
+
+
+def _is_told_elsewhere(text: str, row: Row, side: Span) -> bool:
+    """Return whether the words behind a dash stand by themselves elsewhere in the article, as a name does."""
+    words = side.of(text).strip()
+    if looks_like_version(words) or len(words.split()) < 2 or words[:1].islower():
+        return False
+    return any(
+        not row.line.span.start <= found.start() < row.line.span.end
+        for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+    )
 
 
 _DENSE_SINGER = re.compile(r"(?<=\S)\s*[(（](?P<a>[\u3400-\u9fff\uac00-\ud7af]{2,5})[)）]$")
@@ -316,7 +333,7 @@ def _bare(text: str, row: Row) -> Entry | None:
             row, (strip_title(text, Span(title.start, named.start())),), acts_in(text, Span(*named.span("in")))
         )
     sides = _split_otherwise(text, row, first=False)
-    if sides and _is_name(sides[1].of(text).strip(), sides[0].of(text)):
+    if sides and (_is_name(sides[1].of(text).strip(), sides[0].of(text)) or _is_told_elsewhere(text, row, sides[1])):
         return Entry(row, (strip_title(text, sides[0]),), acts_in(text, sides[1]))
     tail = originals_in(text, inside(text, row.tail)) if row.tail else ()
     return Entry(row, (title,), (), (*original, *tail), voices=guests) if title.end > title.start else None

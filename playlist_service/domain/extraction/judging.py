@@ -8,6 +8,7 @@ from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, Strength, TrackClaim
 from playlist_service.domain.extraction.lists import Found
 from playlist_service.domain.extraction.rows import Row, is_dated, is_sentence, role_of
+from playlist_service.domain.extraction.runs import is_disc
 from playlist_service.domain.extraction.vocabulary import says
 from playlist_service.domain.text import fold
 
@@ -75,7 +76,7 @@ def _is_something_else(text: str, found: Found) -> bool:
         return True
     if sum(is_sentence(text, e.row.body) or _is_link(text, e.row) for e in entries) > 0.3 * len(entries):
         return True
-    if _are_remarks(found):
+    if _are_remarks(found) or _are_of_the_page(text, found) or _are_credits(text, found):
         return True
     if found.told != "tracks" and found.layout != "quoted titles" and _share_of_years(text, found) >= 0.7:
         return True
@@ -86,15 +87,47 @@ def _is_something_else(text: str, found: Found) -> bool:
     return len(entries) >= 3 and len({fold(t.of(text)) for e in entries for t in e.titles}) == 1
 
 
+_LABELLED = re.compile(r"[^\W\d_][\w ]{1,24}?(?=\s*[:：#])")
+
+
+def _are_of_the_page(text: str, found: Found) -> bool:
+    """Return whether plain rows are facts of a page or a record: "Posted: ...", "Format CD"."""
+    if found.kind != "plain":
+        return False
+    told = 0
+    for entry in found.entries:
+        words = entry.row.line.body.of(text)
+        label = _LABELLED.match(words)
+        first = words.split()
+        leads = {label[0]} if label else {" ".join(first[:size]) for size in (1, 2, 3)}
+        told += len(first) > 1 and any(says("page_label", lead) for lead in leads)
+    return told >= max(2, 0.4 * len(found.entries))
+
+
+def _are_credits(text: str, found: Found) -> bool:
+    """Return whether most rows say who did what ("Music by: X", "Lyrics ~ Y"), or on which tracks."""
+    named = [[one.of(text) for one in (*e.titles, *e.acts)] for e in found.entries]
+    labels = sum(any(role_of(one) in _CREDITED for one in names) for names in named)
+    tracks = sum(bool(_ON_TRACK.search(e.row.words)) for e in found.entries)
+    return max(labels, tracks) >= max(2, 0.4 * len(found.entries))
+
+
+_CREDITED = ("artist", "writer", "composer", "other", "note")
+_ON_TRACK = re.compile(r"\((?:(?:on )?tracks?\s\d|\d{1,2}(?:[\s,;&eyu]+\d{1,2})+\))", re.IGNORECASE)
+
+
 def _is_headed(found: Found, acted: float, weight: float, *, told: bool) -> bool:
     """Return whether rows that only a heading puts together are tracks."""
     entries, many = found.entries, len(found.entries)
+    head = found.head.strip(" :*_#()[]–—-")
     whole = sum(_is_whole(entry.row) for entry in entries) >= 0.8 * many and many >= 4 and weight >= 2.0
     return (
         whole
         or (many >= 4 and weight >= 1.5 and sum(e.row.timed for e in entries) >= 0.6 * many)
-        or (told and weight >= 1.0 and found.layout in ("titles alone", "quoted titles"))
+        or (told and weight >= 1.0 and found.layout == "quoted titles")
+        or (found.layout == "titles alone" and weight >= 1.0 and (is_disc(head) or says("tracklist", head)))
         or (acted >= 0.8 and many >= 4 and found.share >= 0.8 and weight >= 2.0)
+        or (acted >= 0.8 and many >= 3 and found.layout == "quoted titles" and weight >= 2.0)
     )
 
 

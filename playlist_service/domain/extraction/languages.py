@@ -34,7 +34,11 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "also on;read more;more from;popular posts;further reading;select discography;albums;"
         "awards;early life;personal life;career;release history;links;sources;notes;dates;"
         "the dates;upcoming shows;shows;leave a comment;tags;categories;elsewhere;others;overall;"
-        "verdict;conclusion;final thoughts;summary",
+        "verdict;conclusion;final thoughts;summary;latest reviews;latest news;recent reviews;recent news;"
+        "recent comments;trending;top stories;most read;most popular;latest posts;latest articles;new reviews;"
+        "new releases;headlines;"
+        "more reviews;more news;other reviews;other news;you might like;recommended;sponsored;archives;blogroll;"
+        "pages;search;followers;subscribe;share this;newsletter;staff picks;best sellers;new arrivals;in theaters",
         "disc": "disc;disk;cd;side;lp;volume;vol.;part;reel;record;vinyl;bonus;bonus tracks;encore;score;"
         "songs;hour;set",
         "soundtrack": "soundtrack;soundtracks;sound track;ost;original score;motion picture soundtrack;"
@@ -73,6 +77,12 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "first recorded by;originally performed by;made famous by;covers;covered;cover;after",
         "section_score": "score;the score;score cues;original score;cues",
         "episode": "episode;season;scene;chapter;level",
+        "page_label": "posted;posted by;posted in;posted on;tags;tagged;tagged with;filed under;categories;category;"
+        "published;updated;date;author;by;label;format;packaging;released;release date;catalog no;catalogue no;"
+        "bar code no;barcode;catalog;genre;genres;primary genre;album title;album;artist;artists;label number;mood;"
+        "location;music;currently;status;joined;posts;location;distributed by;reviewed by;rating;price;shipping;"
+        "availability;upc;ean;asin;isbn;media;condition;number of discs;run time;studio;directed by;starring;"
+        "distributor;country;language;views;likes;share;download;size;bitrate;quality;uploaded;source",
         "starters": "composed;written;scored;performed;recorded;sung;a;about;above;across;actually;"
         "add;added;after;again;against;ahead;all;almost;along;"
         "already;also;although;always;among;an;and;another;any;anyone;anything;apart;are;around;"

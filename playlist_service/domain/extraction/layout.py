@@ -37,10 +37,11 @@ def _compiled(form: str) -> re.Pattern[str]:
 
 
 CAPITALS = re.compile(
-    r"(?=[^a-zà-ÿ]*[A-ZÀ-Þ]{2})(?P<act>[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9'’.&/!-]*(?:\s+(?:[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9'’.&/!-]+|&|feat\.?|ft\.?|"
+    r"(?=[^a-zà-ÿ]*[A-ZÀ-Þ]{2})(?P<lead>[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9'’.&/!-]*(?:\s+(?:[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9'’.&/!-]+|&|feat\.?|ft\.?|"
+    r"[A-ZÀ-Þ](?=\s+[A-ZÀ-Þ]{2})|\([^()a-zà-ÿ]+\)|"
     r"vs\.?))*?)\s+(?=(?:[A-ZÀ-Þ]\s)?(?!(?:feat|ft|vs)\b)\S*[a-zà-ÿ]|\d+[:\d])"
 )
-"""An act in capitals before its title: nothing but the letters parts the two."""
+"""An act or a title in capitals before what is not: nothing but the letters parts the two."""
 
 SEPARATORS: tuple[Separator, ...] = (
     Separator("double colon", _compiled(r"\s*::+\s*"), 0.6, 0.3, 0.1, ":"),
@@ -63,11 +64,16 @@ SEPARATORS: tuple[Separator, ...] = (
     Separator("tilde", _compiled(r"\s+[~*]\s+"), 0.6, 0.1, 0.0, "~*"),
     Separator("loose dash", _compiled(r"\s[-–—]+\s?(?=\S)|(?<=\S)\s?[–—]+\s|(?<=[^\W\d])-\s"), 0.7, 0.1, 0.2, "-–—"),
     Separator("colon", _compiled(r"\s*[:：]\s+"), 0.65, 0.05, 0.35, ":："),
-    Separator("by", re.compile(rf",?\s+(?:{alternatives('by')}|BY|By)\s+(?=\S)"), 0.7, 0.22, -9.0),
+    Separator("dense dash", re.compile(r"(?<=[^\W\d_])[-–—](?=[^\W_a-zà-ÿ])"), 0.8, -0.15, 0.2, "-–—"),
+    Separator("full stop", _compiled(r"\s+\.\s+"), 0.7, 0.1, 0.1, "."),
+    Separator("loose slash", _compiled(r"\s*/\s*"), 0.7, 0.03, 0.0, "/"),
+    Separator("by", re.compile(rf"(?:,|\s+[-–—])?\s+(?:{alternatives('by')}|BY|By)\s+(?=\S)"), 0.7, 0.22, -9.0),
     Separator("comma", _compiled(r",\s+"), 0.65, -0.1, 0.35, ","),
     Separator("dense slash", re.compile(r"(?<=[\w)）])/(?=[\w(（])"), 0.6, 0.05, 0.1, "/"),
-    Separator("capitals", CAPITALS, 0.7, -0.05, 9.0),
+    Separator("capitals", CAPITALS, 0.7, -0.05, 1.0),
 )
+_DASH_BY = Separator("by", _compiled(r"(?:,|\s+[-–—])?\s+(?:by|von|par|por|van|av|от)\s+(?=\S)"), 0.6, 0.22, -9.0)
+"""Title – by Act: the word parts them, not the dash."""
 _BRACKET_END = re.compile(r"[(\[（]([^()\[\]（）]{1,90}(?:\([^()]*\)[^()]*)?)[)\]）]?$")
 _VERSION = re.compile(
     r"\b(?:re-?mix(?:ed|es)?|mix|edit|version|versión|versione|versão|live|demo|acoustic|instrumental|"
@@ -107,7 +113,7 @@ def split(text: str, row: Row, separator: Separator, *, act_first: bool) -> tupl
         return None
     if separator.form is CAPITALS:
         led = CAPITALS.match(text, row.body.start, row.body.end)
-        return (Span(*led.span("act")), Span(led.end(), row.body.end)) if led else None
+        return (Span(*led.span("lead")), Span(led.end(), row.body.end)) if led else None
     found = [m for m in separator.form.finditer(text, row.body.start, row.body.end) if not is_shielded(row, m)]
     found = [m for m in found if m.start() > row.body.start and m.end() < row.body.end]
     if not found:
@@ -140,6 +146,10 @@ def best_separator(text: str, rows: list[Row]) -> tuple[Separator, float] | None
         share = sum(split(text, row, separator, act_first=True) is not None for row in rows) / len(rows)
         if share >= separator.least and (best is None or share + separator.trust > best[0]):
             best = (share + separator.trust, separator, share)
+    if best and sum(
+        bool(re.search(r"\s[-–—]\s+(?:by|von|par|por|van|av|от)\s", row.words)) for row in rows
+    ) >= 0.5 * len(rows):
+        return _DASH_BY, best[2]
     return (best[1], best[2]) if best else None
 
 
@@ -186,11 +196,14 @@ def _without_note(value: str) -> str:
 
 
 _LIKENESS = 0.5
+QUOTED = "“"
+"""It marks, among what is known of an article, a title that its running text quotes."""
 
 
 def _vote(value: str, known: frozenset[str]) -> float:
     words = value.split()
     vote = 2.5 if fold_name(value) in known else 0.0
+    vote -= 2.0 if QUOTED + fold(value) in known else 0.0
     vote += _LIKENESS * act_likeness(value)
     vote += 1.2 if _FEAT.search(re.sub(r"\([^)]*\)", "", value)) else 0.0
     vote += 1.0 if _JOINT.search(value) else 0.0

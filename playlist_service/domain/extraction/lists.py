@@ -11,7 +11,7 @@ from playlist_service.domain.extraction.agreement import Reading, agreed
 from playlist_service.domain.extraction.asides import comments_in
 from playlist_service.domain.extraction.blocks import credit_of, labelled, paired, stacked
 from playlist_service.domain.extraction.entries import Entry, Table, read_rows
-from playlist_service.domain.extraction.fields import fielded, told_fields
+from playlist_service.domain.extraction.fields import as_headed, fielded, told_fields
 from playlist_service.domain.extraction.halves import halved
 from playlist_service.domain.extraction.joint import rejoined
 from playlist_service.domain.extraction.layout import told_side
@@ -24,6 +24,7 @@ from playlist_service.domain.extraction.runs import (
     is_disc,
     is_heading,
     loose_runs,
+    parted_runs,
     quoted_runs,
     runs_of,
     unclocked,
@@ -92,7 +93,9 @@ def find_lists(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Lis
             _run_on(text, lines, lists, index, known)
     for run in quoted_runs(text, lines, lists.taken):
         _take(text, lines, lists, run, known)
-    for run in runs_of(text, lines):
+    for run in (*parted_runs(text, lines, lists.taken, apart=True), *runs_of(text, lines)):
+        _take(text, lines, lists, run, known)
+    for run in parted_runs(text, lines, lists.taken):
         _take(text, lines, lists, run, known)
     for run in loose_runs(text, lines, lists.taken):
         _take(text, lines, lists, run, known)
@@ -188,13 +191,20 @@ def _take(text: str, lines: tuple[Line, ...], lists: Lists, run: Run, known: fro
     head = lines[run.heads[0]].body.of(text) if run.heads else ""
     table = _in_fields(text, rows, known, head) or read_rows(text, rows, known, head)
     entries = with_credit_lines(text, lines, list(table.entries), set(indexes), known)
-    if run.kind in ("numbered", "bulleted") and not any(entry.acts for entry in entries):
+    if run.kind in ("numbered", "bulleted") and (
+        table.layout.startswith("brackets") or not any(entry.acts for entry in entries)
+    ):
         entries = with_acts_below(text, lines, entries, set(indexes), known)
     _add(text, lines, lists, Draft(run.kind, table.layout, entries, indexes, table.share, head, run.heads))
 
 
 def _in_fields(text: str, rows: list[Row], known: frozenset[str], head: str) -> Table | None:
     """Read rows of three and more fields as a table."""
+    headed = as_headed(text, rows, head) or as_headed(text, rows[1:], rows[0].words)
+    if headed is not None:
+        read = read_fields(text, headed, ["artist", "title"], known)
+        if read is not None:
+            return Table(tuple(read[0]), "fields as headed", 0.9)
     lines = fielded(text, rows)
     if lines is None:
         return None

@@ -11,7 +11,7 @@ from playlist_service.domain.extraction.rows import is_sentence
 from playlist_service.domain.extraction.runs import is_disc, is_heading
 from playlist_service.domain.extraction.scope import first_field
 from playlist_service.domain.extraction.structure import Line
-from playlist_service.domain.extraction.vocabulary import pattern, says
+from playlist_service.domain.extraction.vocabulary import alternatives, pattern, says
 
 _HEAD, _WHOLE = 400, 8_000
 
@@ -44,13 +44,18 @@ def is_former(head: str) -> bool:
     return head.rstrip().endswith((":", "：")) and bool(pattern("former").search(head))
 
 
+_ELSEWHERE = re.compile(
+    rf"(?:{alternatives('elsewhere')})\s+(?:on|at|from|in|bei|von|sur|de|en|su|da|em)\s[^:]{{1,40}}$", re.IGNORECASE
+)
+
+
 def told_of(heads: list[str]) -> str:
     """Say what the lines over a list call it; the nearest that says anything decides."""
     for head in heads:
         if says("left_out", head.strip(" :*_#()[]–—-!?")):
             return "elsewhere"
         bare = head.strip(" :*_#[]()–—-")
-        if says("elsewhere", bare) or (bare and is_former(head)):
+        if says("elsewhere", bare) or _ELSEWHERE.match(bare) or (bare and is_former(head)):
             return "elsewhere"
         if bare and (says("tracklist", bare) or (len(bare) <= 90 and pattern("tracklist").search(bare))):
             return "tracks"

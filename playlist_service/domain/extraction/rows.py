@@ -213,6 +213,38 @@ def is_sentence(text: str, span: Span) -> bool:
     return small >= 0.62 * len(words) and len(words) >= 12
 
 
+_STOP = re.compile(
+    r"(?P<stop>(?<=[\w)\]\"”»’'])(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bPt)(?<!\bVol)"
+    r"(?<!\bfeat)(?<!\bft)(?<!\bvs)(?:[.!?]+|…)[\"”]?(?:\s+|(?<=[a-z]{3}\.)(?=[A-ZÀ-Þ])))|(?<=[)\]])\s+|(?<=\S)\s+[-–—]\s+"
+)
+_LONGEST_ENTRY, _SHORTEST_REMARK = 110, 4
+
+
+def remark_in(text: str, span: Span, *, usual: bool = False) -> int | None:
+    """Return where the sentences begin that somebody added behind an entry, or None.
+
+    What stands before them is short and no sentence; they have four words, most of them small; `usual`: other entries
+    of the list have such remarks, and one of fewer words will do.
+    """
+    dashes = 0
+    for found in _STOP.finditer(text, span.start, min(span.end, span.start + _LONGEST_ENTRY)):
+        dash = found[0].strip() in ("-", "–", "—")
+        dashes += dash
+        if (dash and dashes < 2) or (found["stop"] is None and not dash and not text[found.end()].isupper()):
+            continue
+        words = text[found.end() : span.end].split()
+        small = sum(word[0].islower() or word[0] in "'’&(0123456789" for word in words)
+        lead = text[span.start : found.start()].split()
+        sure = len(words) >= _SHORTEST_REMARK and small >= 0.5 * len(words)
+        likely = usual and not dash and len(words) > 1 and small >= 0.25 * len(words)
+        if not (sure or likely) or len(lead) < 2:
+            continue
+        if sum(word[0].islower() for word in lead) > 0.5 * len(lead):
+            return None
+        return found.start() if found["stop"] is None or dash else found.start() + (text[found.start()] in "?!")
+    return None
+
+
 _DATE = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? \d{1,2}\b|"
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|[0-3]\d\.(?:0[1-9]|1[0-2])\.(?=\s)|"

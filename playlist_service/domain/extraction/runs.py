@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.columns import with_columns, with_delimiters
+from playlist_service.domain.extraction.languages import DASHES
 from playlist_service.domain.extraction.quotes import quoted_in
-from playlist_service.domain.extraction.rows import is_sentence, label_of
+from playlist_service.domain.extraction.rows import is_sentence, label_of, remark_in
 from playlist_service.domain.extraction.structure import Line
 from playlist_service.domain.extraction.vocabulary import alternatives, pattern, says
 
@@ -24,7 +25,7 @@ class Run:
     """Rows of a list: their indexes among the article's lines, how they are marked, and the headings over them."""
 
     kind: str
-    """numbered, timed, bulleted, plain, loose, quoted or headed."""
+    """numbered, timed, bulleted, plain, loose, parted, quoted or headed."""
     indexes: tuple[int, ...]
     heads: tuple[int, ...] = ()
     """Indexes of the lines over the list that name it, nearest first."""
@@ -255,6 +256,93 @@ def loose_runs(text: str, lines: tuple[Line, ...], taken: set[int]) -> list[Run]
         Run("headed", tuple(group), _heads(text, lines, group[0]) if head is None else (head,))
         for head, group in _sections(text, lines, rest)
     ]
+
+
+_PARTED = (
+    (
+        re.compile(rf"[^.!?:;]{{1,60}}?\s[{re.escape(DASHES)}]{{1,2}}\s\S.{{0,90}}"),
+        re.compile(rf".{{1,90}}?\s[{re.escape(DASHES)}]{{1,2}}\s\S"),
+    ),
+    (
+        re.compile(r"[^.!?:;]{1,60}?,?\s(?:by|von|par|por)\s\S.{0,70}"),
+        re.compile(r".{1,90}?,?\s(?:by|von|par|por)\s[^\Wa-zà-ÿ]"),
+    ),
+    (re.compile(r"[^.!?;()]{1,60}?\s\([A-ZÀ-Þ][^()]{1,50}\)"), re.compile(r".{1,90}?\s\([A-ZÀ-Þ][^()]{1,50}\)")),
+    (re.compile(r"[^.!?:;]{1,60}?[:：]\s[^\Wa-zà-ÿ].{0,70}"), re.compile(r"[^:]{1,80}?[:：]\s\S")),
+)
+"""How a line may part title and act: by a dash, by a word, by a colon; plainly, and as the odd line of a list does."""
+_COMMENTS, _LEAST_PARTED = 3, 4
+"""So many lines of comment at most stand under such an entry; so many entries make a list."""
+
+
+def parted_runs(text: str, lines: tuple[Line, ...], taken: set[int], *, apart: bool = False) -> list[Run]:
+    """Return the lines that begin with an entry in two parts, four and more, whatever stands between them.
+
+    `apart`: only lists whose entries have comments behind or under them, or blank lines between them.
+    """
+    runs = []
+    for form, loose in _PARTED:
+        groups: list[list[int]] = [[]]
+        for index, line in enumerate(lines):
+            if index in taken or line.kind not in ("text", "heading") or line.numbered:
+                groups.append([])
+            elif _begins_with_entry(text, line, form):
+                if groups[-1] and index - groups[-1][-1] > 1 + _COMMENTS:
+                    groups.append([])
+                groups[-1].append(index)
+        for group in groups:
+            if len(group) >= _LEAST_PARTED - all(b - a > 1 for a, b in pairwise(group)) and (
+                not apart or _are_apart(text, lines, group)
+            ):
+                whole = _with_odd_ones(text, lines, group, taken, loose)
+                runs.append(Run("parted", tuple(whole), _heads(text, lines, whole[0])))
+                taken = taken | set(whole)
+    return runs
+
+
+def _begins_with_entry(text: str, line: Line, form: re.Pattern[str]) -> bool:
+    end = remark_in(text, line.body) or line.body.end
+    if end - line.body.start > _LONGEST or not form.fullmatch(text, line.body.start, end):
+        return False
+    words = text[line.body.start : end].split()
+    small = sum(word[0].islower() and word not in _JOINING for word in words)
+    return small <= 0.4 * len(words) and label_of(text, line.body) is None
+
+
+_LONGEST = 130
+_JOINING = frozenset(
+    ["by", "von", "par", "por", "feat.", "ft.", "and", "und", "et", "y", "e", "the", "of", "de", "di", "la", "le"]
+)
+
+
+def _with_odd_ones(
+    text: str, lines: tuple[Line, ...], group: list[int], taken: set[int], loose: re.Pattern[str]
+) -> list[int]:
+    """Return the group with the lines in and beside it that are parted so too, but longer or written small."""
+    return sorted(
+        index
+        for index in range(max(0, group[0] - 2), min(len(lines), group[-1] + 3))
+        if index in group
+        or (
+            index not in taken
+            and lines[index].kind == "text"
+            and not lines[index].numbered
+            and not text[lines[index].body.start].islower()
+            and lines[index].body.end - lines[index].body.start <= _LONG_ROW
+            and loose.match(text, lines[index].body.start, lines[index].body.end)
+            and not is_sentence(
+                text, Span(lines[index].body.start, remark_in(text, lines[index].body) or lines[index].body.end)
+            )
+        )
+    )
+
+
+def _are_apart(text: str, lines: tuple[Line, ...], group: list[int]) -> bool:
+    """Return whether comments or blank lines stand between most entries."""
+    spaced = sum(b - a > 1 or lines[b].gap > 0 for a, b in pairwise(group))
+    noted = sum(remark_in(text, lines[i].body) is not None for i in group)
+    mixed = len({lines[i].bullet for i in group}) > 1
+    return spaced >= 0.5 * (len(group) - 1) or noted >= 0.3 * len(group) or mixed
 
 
 def _whole_entry(text: str, line: Line) -> bool:

@@ -61,13 +61,24 @@ def paragraphs(text: str, lines: list[Line]) -> list[Span]:
     return [Span(a, min(a + 2 * MAX_SENTENCE, s.end)) for s in spans for a in range(s.start, s.end, 2 * MAX_SENTENCE)]
 
 
+_LABEL = re.compile(r"[^\W\d_][\w ]{1,20}:\s")
+_WRAPPED, _WIDE = 0.75, 60
+"""A line is broken in the middle of a sentence where it is about as long as the next, or as lines usually are."""
+
+
 def _continues(text: str, before: Span, line: Line) -> bool:
     if line.bullet or line.numbered == "mark" or line.span.start - before.end > 4:
         return False
     ended = text[before.end - 1] in '.!?…:;"”’»)。！？'
+    small = text[line.span.start].islower()
     if line.gap:
-        return not ended and text[line.span.start].islower()
-    return before.end - before.start > 40
+        return not ended and small
+    if before.end - before.start <= 40 or small:
+        return before.end - before.start > 40
+    wrapped = before.end - max(before.start, text.rfind("\n", before.start, before.end))
+    return not _LABEL.match(text, line.span.start, line.span.end) and (
+        ended or wrapped >= _WRAPPED * min(line.span.end - line.span.start, _WIDE)
+    )
 
 
 def encode(text: str, span: Span, ordinary: frozenset[str], marks: tuple[Quoted, ...] = ()) -> list[Sentence]:

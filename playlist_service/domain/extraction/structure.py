@@ -141,8 +141,20 @@ def _from_text(text: str, within: Span) -> list[Line]:
     return _with_tabs(text, _with_symbols(text, lines))
 
 
+_TIGHT = re.compile(r"[-–—](?=[A-ZÀ-Þ“\"«])")
+"""A dash directly before an entry; it is a bullet where several lines begin with it."""
+
+
 def _with_symbols(text: str, lines: list[Line]) -> list[Line]:
     """Take the sign that several lines begin with for their bullet."""
+    tight = [line.kind == "text" and not line.bullet and bool(_TIGHT.match(text, line.body.start)) for line in lines]
+    if sum(tight) >= _SEVERAL:
+        lines = [
+            replace(line, body=Span(line.body.start + 1, line.body.end), bullet=text[line.body.start])
+            if dashed
+            else line
+            for line, dashed in zip(lines, tight, strict=True)
+        ]
     found = [_SYMBOL.match(text, line.body.start, line.body.end) if line.kind == "text" else None for line in lines]
     often = Counter(sign["symbol"] for sign in found if sign)
     return [

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.acts import acts_in
-from playlist_service.domain.extraction.entries import Entry, with_fields
-from playlist_service.domain.extraction.layout import act_votes
+from playlist_service.domain.extraction.entries import Entry, read_rows, with_fields
+from playlist_service.domain.extraction.layout import act_votes, looks_like_version
 from playlist_service.domain.extraction.rows import Row, is_dated, role_of, row_within
 from playlist_service.domain.extraction.structure import Line
 from playlist_service.domain.extraction.titles import clean_title
@@ -31,6 +31,8 @@ _MOST_CREDITS = 4
 _EMPTY = re.compile(r"^[\W_]*$")
 _REMARK = re.compile(r"^[\W_]*$|^\*.*\*$")
 """No act: nothing, or a remark set in italics ("*Interlude*")."""
+_PLACE = re.compile(r"\d+|[A-H]\d{0,2}")
+"""What a column of numbers holds: places of the list, or of the sides of a record."""
 _REFERENCE = re.compile(r"(?<=[\"”»])\s*(?:\[\d+\]|\d+|[*†‡]+)$")
 
 
@@ -85,7 +87,16 @@ def read_table(text: str, rows: list[Line], known: frozenset[str]) -> tuple[list
     if columns is None or not body:
         return None
     entries = [entry for line in body if (entry := _entry(text, line, columns, known))]
-    return entries, columns
+    return _in_one_cell(text, entries, known) or entries, columns
+
+
+def _in_one_cell(text: str, entries: list[Entry], known: frozenset[str]) -> list[Entry] | None:
+    """Return the entries read as rows where no column but one holds words: title and act stand in it together."""
+    if any(entry.acts for entry in entries) or len(entries) < _LEAST_ROWS:
+        return None
+    read = read_rows(text, [entry.row for entry in entries], known)
+    parted = sum(bool(entry.acts) for entry in read.entries) >= 0.7 * len(entries)
+    return list(read.entries) if parted and read.share >= 0.7 else None
 
 
 def read_fields(
@@ -95,7 +106,39 @@ def read_fields(
     columns = _of_roles(text, roles, rows, known) if roles else _of_values(text, rows, known)
     if columns is None or columns.act is None:
         return None
+    if not roles:
+        rows = _with_versions(text, rows, columns.title)
     return [entry for line in rows if (entry := _entry(text, line, columns, known))], columns
+
+
+def _with_versions(text: str, rows: list[Line], title: int) -> list[Line]:
+    """Return the rows, the version that most have in the field behind the title made part of it."""
+    behind = [line.cells[title + 1].of(text) for line in rows if title + 1 < len(line.cells)]
+    if not behind or sum(map(_is_version, behind)) < 0.6 * len(behind):
+        return rows
+    labelled = sum(bool(_LABEL.search(value)) for value in behind) >= 0.6 * len(behind)
+    return [
+        replace(line, cells=(*line.cells[:title], _joined(text, line.cells[title], line.cells[title + 1], labelled)))
+        if title + 1 < len(line.cells) and _is_version(line.cells[title + 1].of(text))
+        else line
+        for line in rows
+    ]
+
+
+_LABEL = re.compile(r"(?<=\S)\s*\[[^\[\]]+\]$")
+
+
+def _joined(text: str, title: Span, version: Span, labelled: bool) -> Span:
+    """Return a title with the version behind it, without the record label where most rows end with one."""
+    label = _LABEL.search(text, version.start, version.end) if labelled else None
+    return Span(title.start, label.start() if label else version.end)
+
+
+def _is_version(value: str) -> bool:
+    return _is_text(value) and looks_like_version(value) and len(value.split()) <= _MOST_VERSION_WORDS
+
+
+_MOST_VERSION_WORDS = 6
 
 
 def _of_values(text: str, rows: list[Line], known: frozenset[str]) -> Columns | None:
@@ -178,7 +221,7 @@ def _by_values(text: str, rows: list[Line], known: frozenset[str]) -> Columns | 
     if len(rows) < 3 or not 2 <= width <= 6:
         return None
     columns = [[line.cells[i].of(text) for line in rows if i < len(line.cells)] for i in range(width)]
-    number = next((i for i, values in enumerate(columns[:2]) if _share(values, str.isdigit) > 0.7), None)
+    number = next((i for i, values in enumerate(columns[:2]) if _share(values, _PLACE.fullmatch) > 0.7), None)
     words = [i for i, values in enumerate(columns) if i != number and _share(values, _is_text) > 0.6]
     words = [i for i in words if _share(columns[i], _RELEASE.match) <= 0.5]
     words = _telling(columns, words)

@@ -18,7 +18,10 @@ _LEAST = 3
 def with_acts_below(
     text: str, lines: tuple[Line, ...], entries: list[Entry], rows: set[int], known: frozenset[str]
 ) -> list[Entry]:
-    """Give entries the acts of the short lines under them, where nearly every entry has one that looks like acts."""
+    """Give entries the acts of the short lines under them, where nearly every entry has one that looks like acts.
+
+    Whoever the entries name themselves then wrote them.
+    """
     places = {line.span.start: index for index, line in enumerate(lines)}
     below: list[Line | None] = []
     for entry in entries:
@@ -32,7 +35,8 @@ def with_acts_below(
     if acts <= act_votes([entry.titles[0].of(text) for entry, _ in named], known):
         return entries
     return [
-        replace(e, acts=acts_in(text, line.body, known)) if line else e for e, line in zip(entries, below, strict=True)
+        replace(e, acts=acts_in(text, line.body, known), others=(*e.others, *e.acts)) if line else e
+        for e, line in zip(entries, below, strict=True)
     ]
 
 

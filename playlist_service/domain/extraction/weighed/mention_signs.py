@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from playlist_service.domain.extraction.likeness import act_likeness, act_signs
 from playlist_service.domain.extraction.weighed.nearby import around, telling
 from playlist_service.domain.extraction.weighed.scene import Row, Scene
 from playlist_service.domain.text import fold, fold_name
@@ -65,7 +66,11 @@ def name_signs(scene: Scene, key: str, places: list[tuple[int, int]]) -> Iterato
     shown = scene.rows[places[0][0]].name(places[0][1]).of(scene.text)
     words = shown.split()
     yield f"words {min(len(words), 5)}"
-    yield f"starts with The {words[0] in ('The', 'the')}"
+    yield from (f"own {sign}" for sign in act_signs(shown))
+    yield f"likeness {round(act_likeness(shown))}"
+    yield f"row {min(places[0][0], 2)}"
+    if scene.subject and (key in scene.subject or scene.subject in key):
+        yield "of the subject's words"
     for credit in scene.claims.credits:
         if credit.alias is None and fold_name(credit.name.of(scene.text)) == key:
             yield f"pattern {credit.role} {credit.strength}"
@@ -94,3 +99,5 @@ def _name_place(row: Row, at: int) -> Iterator[str]:
     yield f"first {at <= 1}"
     yield from telling(row, at)
     yield from around(row, at)
+    for word in dict.fromkeys(row.words(0, len(row.tokens))):
+        yield f"beside {word}"

@@ -28,12 +28,16 @@ _MEMBER = 0.7
 """Who is named as a member of an act must perform as surely as that to be one of its own."""
 _TOGETHER, _AT__LEAST = 0.5, 0.08
 """Half of the names of a list must perform as surely as that; the others at least so."""
-_LEAST: Mapping[Role, float] = {"composer": 0.3, "performer": 0.37}
+_LEAST: Mapping[Role, float] = {"composer": 0.2, "performer": 0.37}
 """From this probability on a name has the role; the more telling role first."""
+_COMPOSES = 0.5
+"""A composer is one if that is half as probable as that the name only performs: there are few of them."""
+_COMPARED = 0.6
+"""Whom a pattern takes for a comparison must perform as surely as that."""
 _BOTH = 0.5
 """A composer who performs as surely as that does both."""
-_AS_RULED = 0.25
-"""As surely as that must perform who does so by a pattern."""
+_AS_RULED, _COMPOSED_AS_RULED = 0.25, 0.08
+"""As surely as that must perform, or have composed, who does so by a pattern (a strong one)."""
 _STRENGTHS: tuple[tuple[float, Strength], ...] = ((0.85, "strong"), (0.65, "fair"), (0.0, "weak"))
 
 Place = tuple[int, int]
@@ -174,6 +178,10 @@ def _credits(
     sure = {key: weights["performer"].probability(signs) for key, signs in signs_of.items()}
     told = _told_together(scene, sure)
     members, performers = _ruled(scene, "member"), _ruled(scene, "performer")
+    composers = _ruled(scene, "composer", "strong")
+    compared = {
+        fold_name(left.name.of(scene.text)) for left in scene.claims.left if left.why == "comparison"
+    } - performers
     credits = []
     for key, places in scene.names.items():
         signs = signs_of[key]
@@ -181,8 +189,10 @@ def _credits(
         sums["performer"] = max(sure[key], told.get(key, 0.0))
         if key in performers and sums["performer"] >= _AS_RULED:
             sums["performer"] = max(sums["performer"], _LEAST["performer"])
-        role = max((role for role in _LEAST if sums[role] >= _LEAST[role]), key=lambda role: sums[role], default=None)
-        if role is None or (key in members and sums[role] < _MEMBER):
+        if key in composers and sums["composer"] >= _COMPOSED_AS_RULED:
+            sums["composer"] = max(sums["composer"], _LEAST["composer"], _COMPOSES * sums["performer"])
+        role = _role(sums)
+        if role is None or (key in members and sums[role] < _MEMBER) or (key in compared and sums[role] < _COMPARED):
             continue
         least = _LEAST["performer"] if key in performers else _BOTH
         both: tuple[Role, ...] = ("performer",) if role == "composer" and sums["performer"] >= least else ()
@@ -193,9 +203,20 @@ def _credits(
     return credits
 
 
-def _ruled(scene: Scene, role: Role) -> set[str]:
-    """Return the names to which the patterns give the role."""
-    return {fold_name(c.name.of(scene.text)) for c in scene.claims.credits if c.role == role and c.alias is None}
+def _role(sums: Mapping[Role, float]) -> Role | None:
+    """Return the role that a name's probabilities give it, or None."""
+    if sums["composer"] >= max(_LEAST["composer"], _COMPOSES * sums["performer"]):
+        return "composer"
+    return "performer" if sums["performer"] >= _LEAST["performer"] else None
+
+
+def _ruled(scene: Scene, role: Role, *strengths: Strength) -> set[str]:
+    """Return the names to which the patterns give the role, as strongly as that if told."""
+    return {
+        fold_name(c.name.of(scene.text))
+        for c in scene.claims.credits
+        if c.role == role and c.alias is None and (not strengths or c.strength in strengths)
+    }
 
 
 def _told_together(scene: Scene, sure: Mapping[str, float]) -> dict[str, float]:

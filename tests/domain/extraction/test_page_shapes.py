@@ -1,0 +1,153 @@
+"""Lists as pages of the web print them: with remarks, codes, labels and readers' comments around the entries."""
+
+import pytest
+
+from playlist_service.domain.article import Article
+from playlist_service.domain.extraction import extract
+
+Found = dict[str, tuple[str, ...]]
+
+
+def read(text: str) -> Found:
+    """Return the titles with their acts."""
+    return {track.title: track.artists for track in extract(Article(text=text, source="test")).tracks}
+
+
+PAIRS = [
+    ("Ida Holm", "Ebb Tide"),
+    ("The Low Locks", "Sluice"),
+    ("Small Anchor", "Neap Again"),
+    ("Ida Holm", "Hold"),
+    ("Omar Khalil", "Blue Dike"),
+]
+WANTED: Found = {title: (act,) for act, title in PAIRS}
+REMARKS = (
+    "It rained when I first heard this one.",
+    "My brother still has the record somewhere.",
+    "What a song.",
+    "She wrote it in a kitchen on the coast.",
+    "The band had broken up by the time it came out.",
+)
+MIX = "Night Ferry mix, tracklist"
+
+
+def listed(row: str, between: str = "\n", head: str = MIX) -> str:
+    """Return a list under a headline, each row made of number, act, title and a remark."""
+    rows = (
+        row.format(n=n, act=act, ACT=act.upper(), title=title, TITLE=title.upper(), remark=remark)
+        for n, ((act, title), remark) in enumerate(zip(PAIRS, REMARKS, strict=True), 1)
+    )
+    return f"{head}\n\n{between.join(rows)}\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{n}. {act} . {title}",
+        "{n}. {title}/{act} 3:1{n}",
+        "{n}. {title}/ {act} 3:1{n}",
+        "{n}. {act}-{title}",
+        "{n}. {title} – by {act} from Songs Of The Delta",
+        "{n}. {title} by {act} on Songs Of The Delta (Brine Records), 199{n}",
+        "{n} {TITLE} {act} 3:1{n}",
+        "{act} – {title} – Dub Mix [Brine Records]",
+        "A{n} | {act} - {title} | |",
+        "{title}/{act}/Brine 45",
+    ],
+)
+def test_title_and_act_are_parted_as_most_rows_part_them(row: str) -> None:
+    found = {title.casefold().removesuffix(" – dub mix"): acts for title, acts in read(listed(row)).items()}
+    assert found == {title.casefold(): acts for title, acts in WANTED.items()}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{n}. {act} – {title}. {remark}",
+        '{n}) {act} - "{title}" - {remark}',
+        "{title} – {act}\n{remark}",
+        "{act} – {title}.\n\n{remark}\n",
+        "{title} by {act}. {remark}",
+        "-{act}: {title}\n\n{remark}\n",
+        "{title} ({act}) {remark}",
+    ],
+)
+def test_what_somebody_says_of_an_entry_is_no_part_of_it(row: str) -> None:
+    assert read(listed(row)) == WANTED
+
+
+def test_blank_lines_may_stand_between_all_entries_of_a_list() -> None:
+    assert read(listed("{act} – {title}", between="\n\n")) == WANTED
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("Artist - Song/Album", "{act} - {title}/Songs Of The Delta"),
+        ("track  artist, song-label, format", "{n}. {act}, {title}-Brine, LP"),
+        ("Song/Artist/Label", "{title}/{act}/Brine"),
+    ],
+)
+def test_a_heading_that_names_the_fields_says_how_rows_are_parted(head: str, row: str) -> None:
+    assert (
+        read(listed(row, head=f"Night Ferry show, the playlist\n\n{head}").replace(f"{head}\n\n", f"{head}\n"))
+        == WANTED
+    )
+
+
+def test_codes_before_entries_are_left_out() -> None:
+    rows = "\n".join(
+        f"{code} {act} – “{title}”" for code, (act, title) in zip(["PL", "DC", "PL", "PL", "DC"], PAIRS, strict=True)
+    )
+    assert read(f"Night Ferry show, the playlist\n\n{rows}\n") == WANTED
+
+
+def test_readers_comments_with_numbers_are_no_entries() -> None:
+    cues = "\n".join(f"{n}. {title} (2:1{n})" for n, (_, title) in enumerate(PAIRS, 1))
+    text = f"Salt Road: soundtrack album by Petra Lindqvist\n\nTrack list:\n\n{cues}\n\n" + "".join(
+        f"{n}. {who} says:\n\nCannot wait for this one.\n\n" for n, who in enumerate(("Ann", "Bo", "Cy"), 1)
+    )
+    assert list(read(text)) == [title for _, title in PAIRS]
+
+
+def test_two_blanks_after_a_full_stop_make_no_columns() -> None:
+    rows = "\n".join(
+        f'0{n}) {act} - "{title}" - One word.  And then another.' for n, (act, title) in enumerate(PAIRS, 1)
+    )
+    assert read(f"Mixtape for the ferry.  Enjoy it.\n\n{rows}\n") == WANTED
+
+
+def test_facts_of_a_page_are_no_entries() -> None:
+    facts = "Posted: May 2, 2011 by filmfan in Film\nTags: Petra Lindqvist, score\nFormat CD\nLabel Brine Records\n"
+    assert read(f"Soundtrack of Salt Road is on the way\n{facts}\nThe film opens in June.\n") == {}
+
+
+def test_who_stands_under_each_entry_performs_and_who_stands_in_its_brackets_wrote() -> None:
+    rows = "\n".join(f"0{n} - {title} (P. Lind - K. Ostrava)\n{act}" for n, (act, title) in enumerate(PAIRS, 1))
+    assert read(f"Soundtrack compilation 1985\n\nSide A\n{rows}\n") == WANTED
+
+
+def test_a_title_that_the_text_quotes_tells_the_side_of_the_titles() -> None:
+    acts = ["Vessel", "Glass", "Run Away", "Winter Boats", "Dance Again"]
+    titles = ["Yarim", "Azim Lopen", "Ran Osman", "Hikmet", "Balina"]
+    rows = "\n".join(f"{act} - {title}" for act, title in zip(acts, titles, strict=True))
+    said = " and ".join(f"“{title}” by {act}" for act, title in zip(acts, titles, strict=True))
+    assert read(
+        f"Compilation of the year\n\n{rows}\n\nThe best songs on the record are {said}, all of them new here.\n"
+    ) == {title: (act,) for act, title in zip(acts, titles, strict=True)}
+
+
+def test_titles_under_sides_are_a_track_list() -> None:
+    text = (
+        "Salt Road, vinyl review\n\nThe soundtrack by Petra Lindqvist is out on two sides.\n\n"
+        "[SIDE A]\nEbb\nSluice\nNeap\n\n[SIDE B]\nHold\nKeel\nDike\n"
+    )
+    assert list(read(text)) == ["Ebb", "Sluice", "Neap", "Hold", "Keel", "Dike"]
+
+
+def test_one_cue_of_a_score_may_name_another_act() -> None:
+    cues = "1. Opening\n2. Big Mountain – Nobody Will Save You\n3. Wardrobe\n4. Mouse\n5. End\n"
+    text = (
+        f"Petra Lindqvist composed the score of Salt Road. Nobody Will Save You play one song.\n\nTrack list:\n{cues}"
+    )
+    assert read(text)["Big Mountain"] == ("Nobody Will Save You",)
