@@ -48,6 +48,19 @@ def without_codes(text: str, rows: list[Row]) -> list[Row]:
 
 
 _LEAST_CODED = 5
+_DOTTED_TIME = re.compile(r"(?<=\S)\s+\d{1,2}\.[0-5]\d$")
+
+
+def without_dotted_times(text: str, rows: list[Row]) -> list[Row]:
+    """Return the rows without the lengths that most of them end with, where those are written with a full stop."""
+    found = [_DOTTED_TIME.search(row.words) for row in rows]
+    if len(rows) < LEAST_SCENES or sum(f is not None for f in found) < MOST_ROWS * len(rows):
+        return rows
+    return [
+        replace(cut_end(text, row, f.start()), timed=True) if f else row for row, f in zip(rows, found, strict=True)
+    ]
+
+
 _RELEASE = re.compile(
     r"(?<=\S)\s+(?:[-–—]\s+)?(?:from|off|on|taken from|aus|de l['’]album|dall['’]album|del disco|del álbum|do álbum)\s+"
     r"(?=[^\Wa-zà-ÿ]|[\"“‘'«„])"
@@ -79,6 +92,25 @@ def without_comments(text: str, rows: list[Row]) -> list[Row]:
     ]
 
 
+_ASIDE = re.compile(r"(?<=\S)\s*\((?P<in>[^()]{20,}(?:\([^()]*\)[^()]*)*)\)?$")
+
+
+def _without_aside(text: str, row: Row) -> Row:
+    """Return the row without the sentence in brackets that it ends with."""
+    found = _ASIDE.search(row.words)
+    words = found["in"].split() if found else []
+    small = sum(word[:1].islower() for word in words)
+    if (
+        found is None
+        or len(words) < _LEAST_ASIDE
+        or small < 0.5 * len(words)
+        or looks_like_version(" ".join(words[:2]))
+    ):
+        return row
+    return cut_end(text, row, found.start())
+
+
+_LEAST_ASIDE = 5
 _USUAL = 3
 """So many remarks make it likely that what else looks like one is one."""
 
@@ -87,6 +119,8 @@ def without_remarks(text: str, rows: list[Row]) -> list[Row]:
     """Return the rows without the sentences that somebody wrote behind some of the entries."""
     if len(rows) < LEAST_SCENES:
         return rows
+    cut = [_without_aside(text, row) for row in rows]
+    rows = cut if best_separator(text, cut) else rows
     ends = [remark_in(text, row.body) for row in rows]
     if sum(end is not None for end in ends) >= _USUAL:
         ends = [remark_in(text, row.body, usual=True) for row in rows]

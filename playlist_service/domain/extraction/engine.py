@@ -118,7 +118,7 @@ def _read(article: Article) -> Extraction:
             )
         maker, composed = maker_of(text, lines, prose)
         for one in _of_tracks(tracklists):
-            claims = claims.plus(claims_of(one, maker, composed))
+            claims = claims.plus(claims_of(text, one, maker, composed))
         prose = without_subject(text, prose, subject.title if subject else None)
         claims = claims.plus(prose if not _complete(tracklists) else without_tracks(text, prose, claims))
     tracks, credits, left = assemble(text, claims)

@@ -14,6 +14,7 @@ from playlist_service.domain.extraction.besides import (
     titled,
     without_codes,
     without_comments,
+    without_dotted_times,
     without_labels,
     without_presenters,
     without_releases,
@@ -73,7 +74,15 @@ _JOINT = re.compile(r"^\s*(?:/|&|\+|,|and|et|y|e|und|ed)\s*$", re.IGNORECASE)
 
 def read_rows(text: str, rows: list[Row], known: frozenset[str], head: str = "", *, first: bool | None = None) -> Table:
     """Return the entries of a list, laid out as most of its rows agree; `first`: the act stands first, if known."""
-    for without in (without_codes, without_remarks, without_stops, without_releases, without_labels, without_comments):
+    for without in (
+        without_codes,
+        without_dotted_times,
+        without_remarks,
+        without_stops,
+        without_releases,
+        without_labels,
+        without_comments,
+    ):
         rows = without(text, rows)
     table = _laid_out(text, rows, known, head, first)
     return replace(table, entries=tuple(with_fields(text, entry, known) for entry in table.entries))
@@ -187,12 +196,18 @@ def _separated(text: str, rows: list[Row], found: tuple[Separator, float], first
     return Table(tuple(e for e in entries if e), f"{separator.name}, {side}", share)
 
 
-_OTHERWISE = ("dash", "double slash", "bar", "dots", "slash", "wide slash", "arrow", "dense slash", "colon")
+_OTHERWISE = ("dash", "double slash", "bar", "dots", "slash", "wide slash", "arrow", "dense slash", "colon", "gap")
 
 
 def _split_otherwise(text: str, row: Row, first: bool) -> tuple[Span, Span] | None:
     """Return the sides of an odd row that parts them by another mark than the rest of its list."""
     found = (split(text, row, other, act_first=first) for other in SEPARATORS if other.name in _OTHERWISE)
+    return next((pair for pair in found if pair), None)
+
+
+def _split_tightly(text: str, row: Row, first: bool) -> tuple[Span, Span] | None:
+    """Return the sides of a row whose dash has lost the blanks that the others of its list have."""
+    found = (split(text, row, other, act_first=first) for other in SEPARATORS if other.name.endswith("dash"))
     return next((pair for pair in found if pair), None)
 
 
@@ -227,7 +242,11 @@ def _leads_with_time(text: str, row: Row) -> bool:
 
 
 def _split_entry(text: str, row: Row, separator: Separator, first: bool, known: frozenset[str]) -> Entry | None:
-    pair = split(text, row, separator, act_first=first) or _split_otherwise(text, row, first)
+    pair = (
+        split(text, row, separator, act_first=first)
+        or _split_otherwise(text, row, first)
+        or (_split_tightly(text, row, first) if separator.name.endswith("dash") else None)
+    )
     if pair is None:
         return _bare(text, row)
     act, title = pair if first else (pair[1], pair[0])
@@ -333,7 +352,9 @@ def _bare(text: str, row: Row) -> Entry | None:
             row, (strip_title(text, Span(title.start, named.start())),), acts_in(text, Span(*named.span("in")))
         )
     sides = _split_otherwise(text, row, first=False)
-    if sides and (_is_name(sides[1].of(text).strip(), sides[0].of(text)) or _is_told_elsewhere(text, row, sides[1])):
+    if sides and (
+        _is_name(_NOTE.sub("", sides[1].of(text)).strip(), sides[0].of(text)) or _is_told_elsewhere(text, row, sides[1])
+    ):
         return Entry(row, (strip_title(text, sides[0]),), acts_in(text, sides[1]))
     tail = originals_in(text, inside(text, row.tail)) if row.tail else ()
     return Entry(row, (title,), (), (*original, *tail), voices=guests) if title.end > title.start else None

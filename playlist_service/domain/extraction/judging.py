@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from playlist_service.domain.article import Span
+from playlist_service.domain.extraction.acts import acts_in
 from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, Strength, TrackClaim
+from playlist_service.domain.extraction.likeness import act_likeness
 from playlist_service.domain.extraction.lists import Found
 from playlist_service.domain.extraction.rows import Row, is_dated, is_sentence, role_of
 from playlist_service.domain.extraction.runs import is_disc
@@ -17,7 +19,7 @@ _COUNTED = 0.5
 """A counted list with acts needs so much weight: albums and charts are counted as well."""
 
 
-def claims_of(found: Found, maker: tuple[Span, ...], composed: bool) -> Claims:
+def claims_of(text: str, found: Found, maker: tuple[Span, ...], composed: bool) -> Claims:
     """Return what a list says; `maker` made the entries that name nobody."""
     tracks: list[TrackClaim] = []
     credits: list[CreditClaim] = []
@@ -26,6 +28,16 @@ def claims_of(found: Found, maker: tuple[Span, ...], composed: bool) -> Claims:
     entries = found.entries
     if found.kind == "headed" and sum(bool(e.acts) for e in entries) >= 0.8 * len(entries):
         entries = tuple(entry for entry in entries if entry.acts)
+    if lists_acts(text, found):
+        return Claims(
+            (),
+            tuple(
+                CreditClaim(act, "performer", "listed among the acts", "strong")
+                for entry in entries
+                for act in acts_in(text, entry.row.body)
+            ),
+            (),
+        )
     signal = f"{found.kind} list of {len(found.entries)}, {found.layout}"
     nobody = sum(not entry.acts for entry in found.entries) >= 0.8 * len(found.entries)
     for place, entry in enumerate(entries, 1):
@@ -47,9 +59,32 @@ def claims_of(found: Found, maker: tuple[Span, ...], composed: bool) -> Claims:
     return Claims(tuple(tracks), tuple(credits), tuple(left))
 
 
+_ACTS = re.compile(
+    r"\b(?:(?:artists?|bands?|acts?|musicians|performers|line-?up|künstler|interpreten|artistas|artistes|artisti|bandas|"
+    r"grupos|groupes|gruppi)\b[^.:]{0,40}|(?:featuring|music (?:by|from)|songs (?:by|from)|sounds (?:of|from)|"
+    r"tracks (?:by|from)|musiques? de|música de|musiche di|musik von))\s*:?\s*$",
+    re.IGNORECASE,
+)
+_ENOUGH_FOR_ACTS, _LEAST_ACTS, _MOST_WORDS = 1.6, 3, 5
+
+
+def lists_acts(text: str, found: Found) -> bool:
+    """Return whether a list names acts alone, as the line over it says: "with songs by:"."""
+    entries = found.entries
+    if found.layout != "titles alone" or len(entries) < _LEAST_ACTS or not _ACTS.search(found.head):
+        return False
+    if any(entry.acts or entry.row.quotes or entry.row.timed for entry in entries):
+        return False
+    words = [entry.row.words for entry in entries]
+    short = sum(len(each.split()) <= _MOST_WORDS and not each[:1].islower() for each in words)
+    return short >= 0.9 * len(words) and sum(map(act_likeness, words)) > 0
+
+
 def is_track_list(text: str, found: Found, weight: float) -> bool:
     """Return whether a list is one of tracks: by its heading, its layout, its rows, and what the article is about."""
     entries = found.entries
+    if lists_acts(text, found):
+        return weight >= _ENOUGH_FOR_ACTS
     if (found.told == "elsewhere" and found.kind != "headed") or _is_something_else(text, found):
         return False
     acted = sum(bool(entry.acts) for entry in entries) / len(entries)
@@ -76,7 +111,7 @@ def _is_something_else(text: str, found: Found) -> bool:
         return True
     if sum(is_sentence(text, e.row.body) or _is_link(text, e.row) for e in entries) > 0.3 * len(entries):
         return True
-    if _are_remarks(found) or _are_of_the_page(text, found) or _are_credits(text, found):
+    if _are_remarks(found) or _are_of_the_page(text, found) or _are_credits(text, found) or _are_wrapped(found):
         return True
     if found.told != "tracks" and found.layout != "quoted titles" and _share_of_years(text, found) >= 0.7:
         return True
@@ -92,11 +127,11 @@ _LABELLED = re.compile(r"[^\W\d_][\w ]{1,24}?(?=\s*[:：#])")
 
 def _are_of_the_page(text: str, found: Found) -> bool:
     """Return whether plain rows are facts of a page or a record: "Posted: ...", "Format CD"."""
-    if found.kind != "plain":
+    if found.kind not in ("plain", "table"):
         return False
     told = 0
     for entry in found.entries:
-        words = entry.row.line.body.of(text)
+        words = entry.row.line.body.of(text).strip("| *").replace(" | ", ": ")
         label = _LABELLED.match(words)
         first = words.split()
         leads = {label[0]} if label else {" ".join(first[:size]) for size in (1, 2, 3)}
@@ -138,6 +173,14 @@ def _share_of_years(text: str, found: Found) -> float:
 def _is_whole(row: Row) -> bool:
     """Return whether a row is one quoted title and nothing else."""
     return len(row.quotes) == 1 and row.quotes[0].outer == row.body
+
+
+def _are_wrapped(found: Found) -> bool:
+    """Tell the lines of a paragraph from entries: some begin small, in the middle of a sentence."""
+    if found.kind != "plain" or found.layout == "quoted titles":
+        return False
+    small = sum(entry.row.line.bullet == "" and entry.row.words[:1].islower() for entry in found.entries)
+    return 0.2 * len(found.entries) <= small <= 0.8 * len(found.entries)
 
 
 def _are_remarks(found: Found) -> bool:

@@ -215,7 +215,7 @@ def is_sentence(text: str, span: Span) -> bool:
 
 _STOP = re.compile(
     r"(?P<stop>(?<=[\w)\]\"”»’'])(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bPt)(?<!\bVol)"
-    r"(?<!\bfeat)(?<!\bft)(?<!\bvs)(?:[.!?]+|…)[\"”]?(?:\s+|(?<=[a-z]{3}\.)(?=[A-ZÀ-Þ])))|(?<=[)\]])\s+|(?<=\S)\s+[-–—]\s+"
+    r"(?<!\bfeat)(?<!\bft)(?<!\bvs)(?:[.!?]+|…)[\"”]?(?:\s+|(?<=[a-z]{3}\.)(?=[A-ZÀ-Þ])))|(?<=[)\]]):?\s+|(?<=\S)\s+[-–—]\s+"
 )
 _LONGEST_ENTRY, _SHORTEST_REMARK = 110, 4
 

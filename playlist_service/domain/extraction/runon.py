@@ -33,7 +33,7 @@ _SEPARATORS = (
     _AFTER_QUOTE,
     _COMMA,
 )
-_NUMBERS = re.compile(r"(?:(?<=\s)|^)(?:\((\d{1,3})\)|(\d{1,3})[.)])\s+(?=\S)")
+_NUMBERS = re.compile(r"(?:(?<=\s)|^)(?:\((\d{1,3})\)|(\d{1,3})(?:[.)]|[-–:](?=\s)))\s+(?=\S)")
 _LEAD = re.compile(r"^(?:[^:/|*;“\"]{2,70}?:|[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9 ]{3,40}\.)\s+(?=\S)")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})[.!?](?=\s+[A-ZÀ-Þ])")
 _LONG = 130

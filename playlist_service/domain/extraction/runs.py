@@ -355,7 +355,8 @@ def _whole_entry(text: str, line: Line) -> bool:
         return False
     before = text[line.body.start : quotes[0].outer.start].strip(_EDGES)
     after = text[quotes[-1].outer.end : line.body.end].strip(_EDGES)
-    if bool(before) == bool(after) and not after.startswith("("):
+    placed = before.endswith(":") or text[quotes[0].outer.start - 2 : quotes[0].outer.start].strip() == ":"
+    if bool(before) == bool(after) and not after.startswith("(") and not (placed and _BY_ACT.match(after)):
         return False
     if _BY_ACT.match(after) and len(after) < 160:
         return True

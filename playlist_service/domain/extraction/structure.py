@@ -52,7 +52,7 @@ _RELEASED_PART = re.compile(
 _NUMBER_WORD = r"(?:track|tr\.|nr\.?|no\.?|nº|n°|№|pista|faixa|titel|piste|traccia|brano|cue|song|m-)"
 _NUMBER = re.compile(
     r"(?:\*\*)?(?:\(|\[)?(?P<n>[0-9０-９]{1,3}|[1-9][0-9]{3}(?=[.)] ))(?:[-.][0-9]{1,2}|[a-d](?=[.)]))?"
-    r"(?P<mark>[ \t]*(?:\*\*)?(?:[.)\]:;．、。）］：>]|º|°)(?:\*\*)?(?![0-9])|[ \t]+[-–—](?=[ \t])|[-–—](?=[ \t]))",
+    r"(?P<mark>[ \t]*(?:\*\*)?(?:[.)\]:;．、。）］：>]|º|°|/\.)(?:\*\*)?(?![0-9])|[ \t]+[-–—](?=[ \t])|[-–—](?=[ \t]))",
 )
 _WORDED = re.compile(
     rf"(?:\*\*)?(?:#|＃|{_NUMBER_WORD}[ \t]*#?)[ \t]*(?P<n>[0-9０-９]{{1,3}})(?![0-9]|:[0-9])(?P<mark>[ \t]*[.)\]:;"
@@ -68,6 +68,7 @@ _DISC_TRACK = re.compile(
     r"(?![ \t]*(?:uhr|hrs?|hs?|ч|[ap]\.?m)\b)",
     re.IGNORECASE,
 )
+_TIGHT_NUMBER = re.compile(r"(?P<n>[0-9]{1,2})(?P<mark>[-–—/])(?=[^\W\d_a-zà-ÿ]|[\"“«])")
 _BARE = re.compile(r"(?P<n>[0-9０-９]{1,3})(?:[ \t\u3000]+(?=\S)|$)")
 _EPISODE = re.compile(r"(?:EP|Ep|ep)[ .]?(?P<n>[0-9]{1,3})(?P<mark>[ \t]*[|｜:：.、])[ \t]*(?=\S)")
 _CIRCLED = re.compile(r"(?P<n>[①-⑳])[ \t]*")
@@ -245,6 +246,7 @@ def _number(text: str, line: Line) -> Line:
         (_KEYCAP, "mark"),
         (_VINYL, "side"),
         (_MUSIC_NUMBER, "side"),
+        (_TIGHT_NUMBER, "side"),
     ):
         found = form.match(text, at, end)
         if found:

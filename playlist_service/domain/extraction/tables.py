@@ -178,7 +178,7 @@ def _by_heading(text: str, head: Line, body: list[Line], known: frozenset[str]) 
     roles = [role_of(_clean(cell.of(text))) for cell in head.cells]
     if "title" not in roles:
         return None
-    if head.cells[0].of(text).strip().casefold() == "track" and roles.count("title") > 1:
+    if head.cells[0].of(text).strip(" #.№").casefold() in ("track", "song", "title") and roles.count("title") > 1:
         roles[0] = "number"
     return _of_roles(text, roles, body, known)
 

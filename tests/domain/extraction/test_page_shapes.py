@@ -151,3 +151,49 @@ def test_one_cue_of_a_score_may_name_another_act() -> None:
         f"Petra Lindqvist composed the score of Salt Road. Nobody Will Save You play one song.\n\nTrack list:\n{cues}"
     )
     assert read(text)["Big Mountain"] == ("Nobody Will Save You",)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{n}-{title} – {act} 3.1{n}",
+        "{n}/. {act} – {title}",
+        "{title}—{act}",
+        "{n}. {title} by {act} (It is the one that we played over and over in that long summer.)",
+    ],
+)
+def test_numbers_lengths_and_dashes_may_stand_tight(row: str) -> None:
+    assert read(listed(row)) == WANTED
+
+
+def test_one_row_may_have_lost_the_blanks_around_its_dash() -> None:
+    rows = "\n".join(f"{title}{'-' if n == 2 else '- '}{act}" for n, (act, title) in enumerate(PAIRS))
+    assert read(f"{MIX}\n\n{rows}\n") == WANTED
+
+
+def test_a_table_may_number_its_tracks_under_the_label_track() -> None:
+    rows = "\n".join(f"| {n} | {title} | {act} | The bar. |" for n, (act, title) in enumerate(PAIRS, 1))
+    text = f"Songs of Salt Road\n\n| Track # | Song Title | Artist | Key Scene / Moment |\n|---|---|---|---|\n{rows}\n"
+    assert read(text) == WANTED
+
+
+def test_a_table_of_facts_about_a_record_is_no_track_list() -> None:
+    facts = "| Genre | Rock, Pop |\n| Release Date | July 29, 2014 |\n| Label | Brine Records |\n| Total Tracks | 5 |"
+    rows = "\n".join(f"- “{title}” – {act}" for act, title in PAIRS)
+    assert read(f"Salt Road mixtape\n\nQuick facts\n{facts}\n\nTrack listing\n{rows}\n") == WANTED
+
+
+def test_a_list_of_acts_under_a_line_that_says_so_gives_acts_and_no_tracks() -> None:
+    acts = ["Ida Holm", "The Low Locks", "Small Anchor", "Omar Khalil"]
+    text = "Soundtrack of Salt Road\n\nThe film has songs by:\n\n" + "".join(f"- {act}\n" for act in acts)
+    found = extract(Article(text=text, source="test"))
+    assert not found.tracks
+    assert [credit.name for credit in found.credits] == acts
+
+
+def test_lines_of_a_wrapped_paragraph_are_no_entries() -> None:
+    text = (
+        "Rock news\nIda Holm, a singer we love, is on “Salt Road”, the new game\nfor the console. The Low Locks are there, too, and\n"
+        "everybody here, one can tell, is glad, though nobody\nexpected it, least of all me, and\nOmar Khalil, who asked, knows nothing\n"
+    )
+    assert all("," not in title for title in read(text))
