@@ -28,7 +28,7 @@ def claims_of(text: str, found: Found, maker: tuple[Span, ...], composed: bool) 
     entries = found.entries
     if found.kind == "headed" and sum(bool(e.acts) for e in entries) >= 0.8 * len(entries):
         entries = tuple(entry for entry in entries if entry.acts)
-    if lists_acts(text, found):
+    if lists_acts(found):
         return Claims(
             (),
             tuple(
@@ -68,7 +68,7 @@ _ACTS = re.compile(
 _ENOUGH_FOR_ACTS, _LEAST_ACTS, _MOST_WORDS = 1.6, 3, 5
 
 
-def lists_acts(text: str, found: Found) -> bool:
+def lists_acts(found: Found) -> bool:
     """Return whether a list names acts alone, as the line over it says: "with songs by:"."""
     entries = found.entries
     if found.layout != "titles alone" or len(entries) < _LEAST_ACTS or not _ACTS.search(found.head):
@@ -83,7 +83,7 @@ def lists_acts(text: str, found: Found) -> bool:
 def is_track_list(text: str, found: Found, weight: float) -> bool:
     """Return whether a list is one of tracks: by its heading, its layout, its rows, and what the article is about."""
     entries = found.entries
-    if lists_acts(text, found):
+    if lists_acts(found):
         return weight >= _ENOUGH_FOR_ACTS
     if (found.told == "elsewhere" and found.kind != "headed") or _is_something_else(text, found):
         return False

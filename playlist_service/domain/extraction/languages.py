@@ -250,7 +250,9 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "original": "reprise de;original de;originale de;version originale;à l'origine de",
         "section_score": "partition;musique originale;score",
         "episode": "épisode;saison;scène",
-        "starters": "composée;composé;signée;signé;écrite;interprétée;chantée;à;ainsi;alors;après;"
+        "starters": "viennent;vient;suivent;suit;arrivent;arrive;ouvre;ouvrent;chante;chantent;retour;retrouvez;"
+        "écoutez;entendez;figurent;participent;"
+        "composée;composé;signée;signé;écrite;interprétée;chantée;à;ainsi;alors;après;"
         "au;aussi;autre;aux;avant;avec;bien;ça;car;ce;cela;celui;ces;cet;"
         "cette;chez;comme;côté;d'abord;dans;de;depuis;des;deux;dès;donc;du;elle;en;enfin;entre;"
         "est;et;fin;grâce;hier;ici;il;ils;je;la;là;le;les;leur;lors;lui;ma;mais;même;mes;moi;mon;"
@@ -304,7 +306,9 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "original": "original de;versión de;originalmente de",
         "section_score": "partitura;música incidental;score",
         "episode": "episodio;capítulo;temporada",
-        "starters": "compuesta;compuesto;escrita;firmada;interpretada;a;además;ahora;al;algo;antes;"
+        "starters": "suenan;suena;abre;abren;cierra;cierran;canta;cantan;vuelve;vuelven;repite;repiten;aparecen;"
+        "destacan;imagina;escuchamos;participan;participa;figuran;colaboran;incluye;"
+        "compuesta;compuesto;escrita;firmada;interpretada;a;además;ahora;al;algo;antes;"
         "así;aunque;cada;como;con;cuando;de;del;desde;después;dos;"
         "durante;e;el;él;ella;en;entre;es;esa;ese;esta;está;este;esto;fue;hace;hasta;hay;la;las;"
         "le;lo;los;luego;más;mi;mientras;muy;no;nos;o;otra;otro;para;pero;por;porque;primero;pues;"
@@ -357,7 +361,9 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "original": "original de;versão de;regravação de",
         "section_score": "partitura;trilha instrumental",
         "episode": "episódio;temporada;cena",
-        "starters": "composta;composto;escrita;assinada;interpretada;a;ao;aos;as;até;cada;com;como;"
+        "starters": "canta;cantam;abre;abrem;fecha;entram;vem;vêm;tocam;toca;aparecem;destacam-se;participam;"
+        "ouvimos;estão;volta;voltam;"
+        "composta;composto;escrita;assinada;interpretada;a;ao;aos;as;até;cada;com;como;"
         "da;das;de;depois;do;dos;duas;e;é;ela;ele;em;entre;essa;"
         "esse;esta;este;eu;foi;há;já;mais;mas;na;não;nas;nem;no;nos;o;os;ou;outra;outro;para;pela;"
         "pelo;por;porque;quando;que;quem;se;sem;ser;seu;sua;também;tem;todos;tudo;um;uma;música;"
@@ -406,7 +412,9 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "original": "originale di;cover di;orig.",
         "section_score": "partitura;musiche originali;score",
         "episode": "episodio;puntata;stagione",
-        "starters": "composta;composte;scritta;firmata;nei;negli;nelle;nello;nel;nella;sul;sulla;sui;"
+        "starters": "cantano;canta;arrivano;arriva;suonano;suona;apre;aprono;chiude;chiudono;seguono;segue;"
+        "tornano;spiccano;spicca;troviamo;partecipano;ascoltiamo;"
+        "composta;composte;scritta;firmata;nei;negli;nelle;nello;nel;nella;sul;sulla;sui;"
         "a;ai;al;alla;anche;ancora;attenzione;che;chi;ci;come;con;così;cosa;da;dal;dalla;de;degli;"
         "dei;del;della;di;dopo;dove;due;e;è;ecco;ed;era;fra;già;gli;ha;i;il;in;io;l;la;le;lo;ma;"
         "mai;mentre;mi;molto;ne;nel;nella;non;o;ogni;ora;per;perché;però;più;poi;prima;quando;"
@@ -807,6 +815,14 @@ NAME_SMALL = (
 )
 """Words written small that stand inside names."""
 
+COUNTED_WORDS = (
+    "january;february;march;april;may;june;july;august;september;october;november;december;jan;feb;mar;apr;jun;jul;"
+    "aug;sep;sept;oct;nov;dec;januar;februar;märz;mai;juni;juli;oktober;dezember;disc;disk;part;pt;vol;volume;season;"
+    "episode;chapter;track;page;act;top;number;no;side;lp;cd;ep;scene;class;route;area;windows;playstation;xbox;"
+    "staffel;folge;saison;épisode;temporada;capítulo;stagione;episodio;level;room;channel;radio;channel;on;in;at;by;"
+    "teil;parte;partie;platz;nummer;numéro;número;numero;billboard;hot;fifa;fc;grade;psalm;issue;show;week;day;year"
+)
+"""Words that a number counts: "Season 2", "May 4" are no names for it."""
 ROLE_NOUNS = (
     "band;duo;trio;quartet;quintet;group;outfit;rapper;rappers;veteran;veterans;songwriter;singer-songwriter;producer;"
     "producers;dj;collective;act;artist;musician;musicians;composer;rockers;punks;newcomer;newcomers;legend;legends;"

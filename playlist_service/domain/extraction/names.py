@@ -10,6 +10,7 @@ from itertools import pairwise
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.languages import (
     COMPOUND_ENDS,
+    COUNTED_WORDS,
     DUOS,
     NAME_PARTICLES,
     NAME_PREPOSITIONS,
@@ -121,7 +122,7 @@ def _names_in(text: str, start: int, end: int, *, opens: bool, ordinary: frozens
             first = first and not token.text[0].isalnum() if token.text not in ".!?…:" else True
             at += 1
             continue
-        last = _extend(text, tokens, at)
+        last = _with_number(text, tokens, at, _extend(text, tokens, at))
         if not (german and last == at + 1 and (_is_noun(text, start, token) or _of_town(tokens, at))):
             names.extend(_trimmed(tokens[at:last], begins=first, ordinary=ordinary))
         first = False
@@ -168,6 +169,19 @@ def _extend(text: str, tokens: list[Token], at: int) -> int:
     return last
 
 
+_NUMBER = re.compile(r"(?!(?:19|20)\d\d)\d{1,4}(?:['’]s)?$")
+_COUNTED = frozenset(COUNTED_WORDS.split(";"))
+
+
+def _with_number(text: str, tokens: list[Token], at: int, last: int) -> int:
+    """Return the index after a number that ends a name ("Sum 41"): no day, part or count of what follows."""
+    if last >= len(tokens) or not _NUMBER.match(tokens[last].text) or not _touch(text, tokens[last - 1], tokens[last]):
+        return last
+    after = tokens[last + 1].text if last + 1 < len(tokens) else "."
+    counts = after[0].isalnum() and after.casefold() not in _JOINS and not after[0].isupper()
+    return last if counts or tokens[last - 1].text.casefold() in _COUNTED else last + 1
+
+
 def _touch(text: str, left: Token, right: Token) -> bool:
     between = text[left.end : right.start]
     return (between.isspace() and "\n\n" not in between and len(between) < 4) or (
@@ -185,6 +199,8 @@ def _over_small(text: str, tokens: list[Token], at: int, last: int) -> int:
         duo = _duo(text, tokens, at, last)
         if duo:
             return duo
+        if word == "&" and _is_pair(tokens, at, last):
+            return reach + 1
         if not (word == "&" and tokens[at].text == "The" and len(solid) == 1):
             if after not in _ARTICLES:
                 return last
@@ -203,6 +219,18 @@ def _over_small(text: str, tokens: list[Token], at: int, last: int) -> int:
     if reach < len(tokens) and tokens[reach].capital and _all_touch(text, tokens[last - 1 : reach + 1]):
         return reach + 1
     return last
+
+
+def _is_pair(tokens: list[Token], at: int, last: int) -> bool:
+    """Return whether two single names and "&" between them are one act, not the end of a list ("A, B & C").
+
+    Of such pairs in the sample documents three in four are one act's name.
+    """
+    if last != at + 1 or last + 1 >= len(tokens) or not tokens[last + 1].capital or not tokens[at].text[0].isalpha():
+        return False
+    listed = at > 0 and (tokens[at - 1].text in (",", "/", "&") or tokens[at - 1].text.casefold() in _JOINS)
+    longer = last + 2 < len(tokens) and (tokens[last + 2].capital or tokens[last + 2].text == "&")
+    return not listed and not longer and not tokens[last + 1].text.startswith("The")
 
 
 _ROLES = frozenset(ROLE_NOUNS.split(";"))
@@ -230,7 +258,7 @@ def _binds(word: str, solid: list[Token], after: str) -> bool:
         return (after == "the" and len(solid) <= 2) or (word == "at" and len(solid) == 1)
     if word == "for":
         return len(solid) <= 2
-    if word in ("of", "in", "on", "en", "da", "di", "de", "von", "my", "n", "o"):
+    if word in ("of", "in", "on", "en", "da", "di", "de", "von", "my", "n"):
         return len(solid) <= (2 if word in ("de", "da", "di", "von") else 1)
     return word in _PARTICLES and len(solid) <= 3
 
