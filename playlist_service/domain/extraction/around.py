@@ -93,12 +93,22 @@ def acts_beside(text: str, span: Span, known: frozenset[str]) -> tuple[Span, ...
     tail = _CONTINUES.search(text[core.start : core.end])
     if tail and tail.start() > 0:
         core = stripped(text, Span(core.start, core.start + tail.start()))
-    if not can_be_act(core.of(text)):
+    if not can_be_act(core.of(text)) and not _is_written_small(text, core):
         return ()
-    lower = _LOWER_END.search(text[core.start : core.end])
+    small = _is_written_small(text, core)
+    lower = None if small else _LOWER_END.search(text[core.start : core.end])
     if lower and lower.start() > 0 and not re.search(r"\b(?:feat|ft)\b", lower[0]):
         core = stripped(text, Span(core.start, core.start + lower.start()))
-    return acts_in(text, core, known) if can_be_act(core.of(text)) else ()
+    return acts_in(text, core, known) if small or can_be_act(core.of(text)) else ()
+
+
+def _is_written_small(text: str, span: Span) -> bool:
+    """Return whether a few words stand in a line that has no capital at all: so its writer writes names, too."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    return text[start : end if end >= 0 else len(text)].islower() and 0 < len(span.of(text).split()) <= _MOST_SMALL
+
+
+_MOST_SMALL = 6
 
 
 _CJK_COMMENT = re.compile(r"第[0-9０-９]+[話回章]|[ぁ-ん](?:は|が|を|に|で)[^ぁ-んァ-ヶ]|ところ|だった|です|ます")

@@ -48,6 +48,18 @@ def without_codes(text: str, rows: list[Row]) -> list[Row]:
 
 
 _LEAST_CODED = 5
+_YEAR_END = re.compile(r"(?<=\S)(?:[\s,;]+(?:19|20)\d\d|\s*[(\[](?:19|20)\d\d[)\]])$")
+
+
+def without_years(text: str, rows: list[Row]) -> list[Row]:
+    """Return the rows without the years that most of them end with, where act and title remain."""
+    found = [_YEAR_END.search(row.words) for row in rows]
+    if len(rows) < LEAST_SCENES or sum(f is not None for f in found) < MOST_ROWS * len(rows):
+        return rows
+    cut = [cut_end(text, row, f.start()) if f else row for row, f in zip(rows, found, strict=True)]
+    return cut if best_separator(text, cut) else rows
+
+
 _DOTTED_TIME = re.compile(r"(?<=\S)\s+\d{1,2}\.[0-5]\d$")
 
 

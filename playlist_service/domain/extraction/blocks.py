@@ -71,7 +71,7 @@ def credit_of(text: str, span: Span) -> list[tuple[str, Span]]:
 
 def stacked(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> list[tuple[list[Entry], list[int]]]:
     """Return entries whose title stands alone on its first line, with the lines they take, if there are three."""
-    groups = _groups(lines)
+    groups = _groups(text, lines)
     entries, taken = [], []
     for group in groups:
         entry = _stack(text, [lines[i] for i in group], known)
@@ -81,11 +81,21 @@ def stacked(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> list[t
     return [(entries, taken)] if len(entries) >= _LEAST else []
 
 
-def _groups(lines: tuple[Line, ...]) -> list[list[int]]:
-    """Cut the lines at blank ones, and before a number that stands alone."""
+def _is_whole_quote(text: str, line: Line) -> bool:
+    """Return whether a line is a quoted title and nothing else."""
+    quotes = quoted_in(text, line.body.start, line.body.end) if line.body.end - line.body.start < _LONGEST else []
+    return len(quotes) == 1 and quotes[0].outer == line.body
+
+
+_LONGEST = 90
+
+
+def _groups(text: str, lines: tuple[Line, ...]) -> list[list[int]]:
+    """Cut the lines at blank ones, before a number that stands alone, and before a title in quotes."""
     groups: list[list[int]] = []
     for index, line in enumerate(lines):
         starts = line.gap > 0 or not groups or (line.numbered and line.body.start == line.body.end)
+        starts = starts or (line.kind == "text" and not line.numbered and _is_whole_quote(text, line))
         if starts:
             groups.append([index])
         else:
@@ -134,7 +144,7 @@ def paired(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> list[tu
     """Return lists whose entries are two lines each, a title and its act, with a blank line between entries."""
     out: list[tuple[list[Entry], list[int]]] = []
     run: list[list[int]] = []
-    for group in [*_groups(lines), []]:
+    for group in [*_groups(text, lines), []]:
         if len(group) == 2 and all(_is_half(text, lines[index]) for index in group):
             run.append(group)
             continue

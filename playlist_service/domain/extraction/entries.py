@@ -21,6 +21,7 @@ from playlist_service.domain.extraction.besides import (
     without_remarks,
     without_scenes,
     without_stops,
+    without_years,
 )
 from playlist_service.domain.extraction.layout import (
     SEPARATORS,
@@ -79,6 +80,7 @@ def read_rows(text: str, rows: list[Row], known: frozenset[str], head: str = "",
         without_dotted_times,
         without_remarks,
         without_stops,
+        without_years,
         without_releases,
         without_labels,
         without_comments,

@@ -109,7 +109,10 @@ def _is_something_else(text: str, found: Found) -> bool:
     entries = found.entries
     if sum(is_dated(text, e.row.line.span) for e in entries) >= 0.4 * len(entries):
         return True
-    if sum(is_sentence(text, e.row.body) or _is_link(text, e.row) for e in entries) > 0.3 * len(entries):
+    quoted = found.layout == "quoted titles"
+    if sum(
+        (is_sentence(text, e.row.body) and not (quoted and e.acts)) or _is_link(text, e.row) for e in entries
+    ) > 0.3 * len(entries):
         return True
     if _are_remarks(found) or _are_of_the_page(text, found) or _are_credits(text, found) or _are_wrapped(found):
         return True

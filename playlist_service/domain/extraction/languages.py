@@ -82,7 +82,8 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "bar code no;barcode;catalog;genre;genres;primary genre;album title;album;artist;artists;label number;mood;"
         "location;music;currently;status;joined;posts;location;distributed by;reviewed by;rating;price;shipping;"
         "availability;upc;ean;asin;isbn;media;condition;number of discs;run time;studio;directed by;starring;"
-        "distributor;country;language;featuring;running time;total tracks;album category;total;views;likes;share;download;size;bitrate;quality;uploaded;source",
+        "distributor;country;language;featuring;running time;total tracks;album category;total;views;likes;share;"
+        "download;size;bitrate;quality;uploaded;source",
         "starters": "composed;written;scored;performed;recorded;sung;a;about;above;across;actually;"
         "add;added;after;again;against;ahead;all;almost;along;"
         "already;also;although;always;among;an;and;another;any;anyone;anything;apart;are;around;"

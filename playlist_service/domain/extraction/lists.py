@@ -178,11 +178,14 @@ def _over(text: str, lines: tuple[Line, ...], index: int) -> str:
 
 
 def _take(text: str, lines: tuple[Line, ...], lists: Lists, run: Run, known: frozenset[str]) -> None:
-    indexes = [i for i in run.indexes if i not in lists.taken and not _is_aside(text, lines[i])]
+    whole = run.kind == "quoted"
+    indexes = [i for i in run.indexes if i not in lists.taken and (whole or not _is_aside(text, lines[i]))]
     if run.kind == "numbered":
         indexes = [i for i in indexes if lines[i].body.end > lines[i].body.start]
     if len(indexes) < (2 if run.kind in ("bulleted", "numbered") else 3):
         return
+    if run.kind == "numbered":
+        indexes = _with_second_sides(text, lines, indexes)
     if run.kind == "plain":
         indexes = _without_shouts(text, lines, indexes)
     rows = [row_of(text, unclocked(text, lines[i]) if run.kind == "timed" else lines[i]) for i in indexes]
@@ -196,6 +199,23 @@ def _take(text: str, lines: tuple[Line, ...], lists: Lists, run: Run, known: fro
     ):
         entries = with_acts_below(text, lines, entries, set(indexes), known)
     _add(text, lines, lists, Draft(run.kind, table.layout, entries, indexes, table.share, head, run.heads))
+
+
+_PARTED = re.compile(r"[^.!?:;]{1,60}?\s[-–—]\s\S.{0,80}")
+
+
+def _with_second_sides(text: str, lines: tuple[Line, ...], indexes: list[int]) -> list[int]:
+    """Return the rows with the lines under them that are entries, too: the other sides of singles."""
+    below = [i + 1 for i in indexes if i + 1 < len(lines) and i + 1 not in indexes]
+    second = [
+        i
+        for i in below
+        if lines[i].kind == "text"
+        and not (lines[i].gap or lines[i].bullet)
+        and _PARTED.fullmatch(text, lines[i].body.start, lines[i].body.end)
+    ]
+    each = all(_PARTED.search(text, lines[i].body.start, lines[i].body.end) for i in indexes)
+    return sorted([*indexes, *second]) if each and len(second) >= max(2, 0.6 * len(indexes)) else indexes
 
 
 def _in_fields(text: str, rows: list[Row], known: frozenset[str], head: str) -> Table | None:

@@ -122,7 +122,7 @@ def _names_in(text: str, start: int, end: int, *, opens: bool, ordinary: frozens
             first = first and not token.text[0].isalnum() if token.text not in ".!?…:" else True
             at += 1
             continue
-        last = _with_number(text, tokens, at, _extend(text, tokens, at))
+        last = _with_number(text, tokens, _extend(text, tokens, at))
         if not (german and last == at + 1 and (_is_noun(text, start, token) or _of_town(tokens, at))):
             names.extend(_trimmed(tokens[at:last], begins=first, ordinary=ordinary))
         first = False
@@ -173,7 +173,7 @@ _NUMBER = re.compile(r"(?!(?:19|20)\d\d)\d{1,4}(?:['’]s)?$")
 _COUNTED = frozenset(COUNTED_WORDS.split(";"))
 
 
-def _with_number(text: str, tokens: list[Token], at: int, last: int) -> int:
+def _with_number(text: str, tokens: list[Token], last: int) -> int:
     """Return the index after a number that ends a name ("Sum 41"): no day, part or count of what follows."""
     if last >= len(tokens) or not _NUMBER.match(tokens[last].text) or not _touch(text, tokens[last - 1], tokens[last]):
         return last

@@ -21,7 +21,7 @@ _END_TIME = re.compile(
     rf"(?:{_CLOCK}|\d{{1,2}}['′’]\s?\d{{2}}(?:[\"″”]|'')?))(?=\s*(?:$|[(\[]))"
 )
 _END_NOTE = re.compile(
-    r"[\s;,.†‡]*(?:[\U0001f300-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+|[;,†‡]+|\((?:listen|watch|video|play|"
+    r"\.(?:mp3|m4a|flac|wav|wma|ogg|aac)$|[\s;,.†‡]*(?:[\U0001f300-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+|[;,†‡]+|\((?:listen|watch|video|play|"
     r"stream|link|buy|audio|youtube|spotify)\)|\.{3,}|…)$",
     re.IGNORECASE,
 )
@@ -215,8 +215,10 @@ def is_sentence(text: str, span: Span) -> bool:
 
 _STOP = re.compile(
     r"(?P<stop>(?<=[\w)\]\"”»’'])(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bPt)(?<!\bVol)"
-    r"(?<!\bfeat)(?<!\bft)(?<!\bvs)(?:[.!?]+|…)[\"”]?(?:\s+|(?<=[a-z]{3}\.)(?=[A-ZÀ-Þ])))|(?<=[)\]]):?\s+|(?<=\S)\s+[-–—]\s+"
+    r"(?<!\bfeat)(?<!\bft)(?<!\bvs)(?:[.!?]+|…)[\"”]?(?:\s+|(?<=[a-z]{3}\.)(?=[A-ZÀ-Þ])))|(?<=[)\]]):?\s+|(?<=\S)\s+[-–—]\s+|(?P<colon>(?<=[\w)\]])\s?:\s+(?=[^\W\d_]))"
 )
+_IN_TWO = re.compile(r"\s[-–—]\s|,\s.*\b(?:19|20)\d\d\b")
+"""Title and act are parted already where a colon leads into a remark."""
 _LONGEST_ENTRY, _SHORTEST_REMARK = 110, 4
 
 
@@ -230,13 +232,17 @@ def remark_in(text: str, span: Span, *, usual: bool = False) -> int | None:
     for found in _STOP.finditer(text, span.start, min(span.end, span.start + _LONGEST_ENTRY)):
         dash = found[0].strip() in ("-", "–", "—")
         dashes += dash
-        if (dash and dashes < 2) or (found["stop"] is None and not dash and not text[found.end()].isupper()):
+        if found["colon"] and not _IN_TWO.search(text, span.start, found.start()):
+            continue
+        if (dash and dashes < 2) or (
+            found["stop"] is None and not dash and not found["colon"] and not text[found.end()].isupper()
+        ):
             continue
         words = text[found.end() : span.end].split()
         small = sum(word[0].islower() or word[0] in "'’&(0123456789" for word in words)
         lead = text[span.start : found.start()].split()
         sure = len(words) >= _SHORTEST_REMARK and small >= 0.5 * len(words)
-        likely = usual and not dash and len(words) > 1 and small >= 0.25 * len(words)
+        likely = usual and not dash and not found["colon"] and len(words) > 1 and small >= 0.25 * len(words)
         if not (sure or likely) or len(lead) < 2:
             continue
         if sum(word[0].islower() for word in lead) > 0.5 * len(lead):

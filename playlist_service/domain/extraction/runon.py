@@ -27,6 +27,7 @@ _SEPARATORS = (
     re.compile(r"\s*[;；]\s+"),
     re.compile(r"\s*[•·●▪♦~]\s+"),
     re.compile(r"\s+[–—]\s+"),
+    re.compile(r"(?<=\))\s+-\s+"),
     re.compile(r"\s*,\s+(?=[\"“„«])"),
     re.compile(r"(?<=\d[)\]])\s*,\s+"),
     re.compile(r"(?<=[)\]])\s*[,.]\s+(?=[^\W\d_a-zà-ÿ])"),

@@ -62,11 +62,20 @@ def tables_of(lines: tuple[Line, ...]) -> list[list[int]]:
             or (len(between) <= _MOST_CREDITS and all(x.indent > line.indent and not x.gap for x in between))
             or (len(between) <= 2 and _are_breaks(lines[tables[-1][-1]], line, between))
         )
-        if near and line.gap == 0 and line.group == lines[tables[-1][-1]].group:
+        if (
+            near
+            and (line.gap == 0 or _is_spaced(lines[tables[-1][-1]], line))
+            and line.group == lines[tables[-1][-1]].group
+        ):
             tables[-1].append(index)
         else:
             tables.append([index])
     return tables
+
+
+def _is_spaced(before: Line, line: Line) -> bool:
+    """Return whether blank lines between two rows of many cells part nothing."""
+    return len(line.cells) == len(before.cells) > _MOST_CREDITS and line.gap <= _MOST_CREDITS
 
 
 def _are_breaks(before: Line, line: Line, between: tuple[Line, ...]) -> bool:
@@ -154,7 +163,7 @@ def _of_values(text: str, rows: list[Line], known: frozenset[str]) -> Columns | 
                 continue
             score = act_votes(columns[act], known) - act_votes(columns[title], known)
             score += 3 * (_share(columns[title], _is_quoted) - _share(columns[act], _is_quoted))
-            score -= sum(1.5 * _share(columns[i], _is_small) + 0.3 * (i > 1) for i in (act, title))
+            score -= sum(1.5 * _share(columns[i], _is_small) + 0.3 * (i > 1) + 0.3 * (i > 2) for i in (act, title))
             best = max(best, (score, act, title)) if best else (score, act, title)
     return Columns(best[2], best[1], told=False) if best else None
 

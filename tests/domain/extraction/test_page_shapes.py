@@ -193,7 +193,51 @@ def test_a_list_of_acts_under_a_line_that_says_so_gives_acts_and_no_tracks() -> 
 
 def test_lines_of_a_wrapped_paragraph_are_no_entries() -> None:
     text = (
-        "Rock news\nIda Holm, a singer we love, is on “Salt Road”, the new game\nfor the console. The Low Locks are there, too, and\n"
-        "everybody here, one can tell, is glad, though nobody\nexpected it, least of all me, and\nOmar Khalil, who asked, knows nothing\n"
+        "Rock news\nIda Holm, a singer we love, is on “Salt Road”, the new game\n"
+        "for the console. The Low Locks are there, too, and\n"
+        "everybody here, one can tell, is glad, though nobody\n"
+        "expected it, least of all me, and\nOmar Khalil, who asked, knows nothing\n"
     )
     assert all("," not in title for title in read(text))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{n}. {title}; {act}",
+        "0{n} - {act} - {title}.mp3",
+        "{n}. {act}, {title}, 199{n} : on la chante encore dans toutes les cuisines du port.",
+        "{act} – {title}: It was the one that nobody expected and everybody played.",
+        "{act} | England UK | {title} | Songs Of The Delta | Brine | 199{n}\n",
+    ],
+)
+def test_what_else_stands_in_a_row_is_told_from_title_and_act(row: str) -> None:
+    assert read(listed(row)) == WANTED
+
+
+def test_acts_may_be_written_small_where_everything_is() -> None:
+    rows = "\n".join(f'{act} "{title}"'.lower() for act, title in PAIRS)
+    assert read(f"mix tape for a friend, the songs\n\n{rows}\n") == {
+        title.lower(): (act.lower(),) for title, (act,) in WANTED.items()
+    }
+
+
+def test_a_title_in_quotes_over_its_act_begins_an_entry() -> None:
+    rows = "\n".join(
+        f"‘{title}’\n{act}\nIt goes on and on, and nobody here has ever wanted it to stop." for act, title in PAIRS
+    )
+    assert read(f"Playlist for the garden\n\n{rows}\n") == WANTED
+
+
+def test_each_number_may_have_two_sides_of_a_single() -> None:
+    rows = "\n".join(f"{n}. {title} – {act}\n   {title} Dub – {act} Band" for n, (act, title) in enumerate(PAIRS, 1))
+    found = read(f"A box of singles, track list\n\n{rows}\n")
+    assert found == WANTED | {f"{title} Dub": (f"{act} Band",) for act, title in PAIRS}
+
+
+def test_the_place_of_an_episode_may_stand_before_title_and_act() -> None:
+    rows = "\n\n".join(
+        f'{n}. {n}\n\nEpisode {n}: "{title}" by {act}\n\nIt plays in the yard, when all is over.'
+        for n, (act, title) in enumerate(PAIRS, 1)
+    )
+    assert read(f"Most important songs of Salt Road, season 3\n\n{rows}\n") == WANTED
