@@ -182,8 +182,14 @@ def _with_number(text: str, tokens: list[Token], last: int) -> int:
     return last if counts or tokens[last - 1].text.casefold() in _COUNTED else last + 1
 
 
+_WRAPPED = 36
+"""A name goes on in the next line only where lines are so long that they are broken anywhere."""
+
+
 def _touch(text: str, left: Token, right: Token) -> bool:
     between = text[left.end : right.start]
+    if "\n" in between and left.end - text.rfind("\n", 0, left.end) < _WRAPPED:
+        return False
     return (between.isspace() and "\n\n" not in between and len(between) < 4) or (
         between == "" and right.text[0] == "."
     )

@@ -80,7 +80,8 @@ def maker_over(
         found = _MUSIC_BY.search(body.of(text))
         if found:
             end = _closing(text, body)
-            return acts_in(text, first_field(text, Span(body.start + found.end(), end))), True
+            named = acts_in(text, first_field(text, Span(body.start + found.end(), end)))
+            return tuple(act for act in named if _is_name(act.of(text))), True
     if not above or any(entry.acts for entry in entries):
         return (), False
     body = lines[above[0]].body
@@ -88,6 +89,14 @@ def maker_over(
     lettered = words.isupper() and len(words) <= 50
     named = lettered and not is_heading(text, lines[above[0]]) and not told_of([words])
     return (acts_in(text, body) if named and lines[above[0]].kind != "heading" else ()), False
+
+
+def _is_name(words: str) -> bool:
+    """Tell a name from the rest of a sentence."""
+    return len(words.split()) <= _LONGEST_NAME and not words[:1].islower()
+
+
+_LONGEST_NAME = 6
 
 
 def _closing(text: str, body: Span) -> int:
