@@ -274,7 +274,9 @@ def _record(
     fields = Fields()
     for role, value, _ in record:
         if role in ("artist", "writer", "composer", "other"):
-            fields.add(role, acts_in(text, value, known))
+            quoted = quoted_in(text, value.start, value.end)
+            bare = quoted[0].inner if len(quoted) == 1 and quoted[0].outer == value else value
+            fields.add(role, acts_in(text, bare, known))
     row = row_of(text, lines[title[2]])
     quotes = quoted_in(text, title[1].start, title[1].end)
     if len(quotes) == 1 and quotes[0].outer == title[1]:

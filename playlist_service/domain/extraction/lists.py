@@ -246,6 +246,7 @@ def _is_shouted(words: str) -> bool:
     letters = [c for c in bare if c.isalpha()]
     return (
         len(letters) > 3
+        and not bare.split()[-1][1:].islower()
         and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
         and not re.search(r"\s[-–—/|~]\s|[:：\"“«„]\s?\S", bare)
     )

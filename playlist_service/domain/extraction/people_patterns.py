@@ -186,6 +186,16 @@ PEOPLE = (
 
 WORKS_BY_NAME = (
     Pattern(
+        "score of N",
+        "person",
+        r"\b(?:score|soundtrack|partition|bande originale|banda sonora|colonna sonora|trilha sonora|filmmusik|soundtrack) "
+        r"(?:of|for|to|de|di|do|da|von|zu|zum) (?:the (?:film |movie |series |game )?|la (?:película |serie )?|)(?P<o>N)"
+        r"(?= (?:is|was|are|features?|has|contains?|includes?|es|est|è|é|ist)\b)",
+        "The soundtrack of Salt Road features songs by Ida Ferns.",
+        "strong",
+        "a work, no act",
+    ),
+    Pattern(
         "album N",
         "person",
         r"\b(?:album|albums|LP|EP|mixtape|film|films|movie|novel|book|sitcom|documentary|disque|álbum|platte|"

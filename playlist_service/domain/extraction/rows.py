@@ -26,7 +26,8 @@ _END_NOTE = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"\s*(?:[※←⇐⟵]|<-|<--)\s*\S.*$|\s+~{1,3}\s*[^~]*$(?<=~)|(?<=\S)\s{2,}[(\[][^()\[\]]*[)\]]$", re.DOTALL
+    r"\s*(?:[※←⇐⟵]|<-|<--)\s*\S.*$|\s+~{1,3}[^~]+~{1,3}$|\s+\*[a-zà-ÿ][^*]{1,40}\*$|(?<=\S)\s{2,}[(\[][^()\[\]]*[)\]]$",
+    re.DOTALL,
 )
 """What somebody noted behind an entry: after an arrow, or in brackets at a distance."""
 _DOTS = re.compile(r"\s*(?:\.{3,}|…{2,}|·{3,}|_{3,})\s*$")

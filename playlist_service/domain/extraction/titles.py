@@ -22,6 +22,7 @@ BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*(?:\([^()]*\)[^()\[\]]*)*[)\]）
 _BONUS = re.compile(
     r"\b(?:bonus|exclusive|hidden track|itunes|digital only|not on|request(?:ed)?|requested by|wunsch (?:von|aus)|"
     r"pour|dédicace|a pedido|pedido|richiesta|petición)\b|"
+    r"^(?-i:(?:for|für|pour|para|per) [A-ZÀ-Þ]\w+(?:,? (?:and|&|und|et|y|e|i) [A-ZÀ-Þ]\w+)*$)|"
     r"^(?:folgen?|episodes?|épisodes?|episodio|episódio|ep\.|staffel|season|saison|серия)\W*\d|"
     r"^(?-i:[a-zà-ÿа-яё])[^()]*[,;!?]|^\*|^from (?:the|his|her|their) (?:[a-z]+ "
     r")?(?:album|record|LP|EP|film|single)\b",

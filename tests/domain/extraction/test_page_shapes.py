@@ -241,3 +241,24 @@ def test_the_place_of_an_episode_may_stand_before_title_and_act() -> None:
         for n, (act, title) in enumerate(PAIRS, 1)
     )
     assert read(f"Most important songs of Salt Road, season 3\n\n{rows}\n") == WANTED
+
+
+@pytest.mark.parametrize("note", ["*request*", "~for Jo~", "(for Jo and Mia)"])
+def test_whom_an_entry_is_for_is_no_part_of_its_title(note: str) -> None:
+    assert read(listed(f"{{n}}. {{act}} - {{title}} {note}")) == WANTED
+
+
+def test_values_of_fields_may_stand_in_quotes() -> None:
+    rows = "\n".join(f'  - artist: "{act}"\n    title: "{title}"' for act, title in PAIRS)
+    assert read(f"playlist: Night Ferry\ntracks:\n{rows}\n") == WANTED
+
+
+def test_acts_in_capitals_may_stand_before_short_titles() -> None:
+    rows = "\n".join(f"{act.upper()} {title.split()[0]}" for act, title in PAIRS)
+    assert read(f"Playlist, Night Ferry show\n\n{rows}\n") == {title.split()[0]: (act.upper(),) for act, title in PAIRS}
+
+
+def test_the_film_that_a_score_belongs_to_composes_nothing() -> None:
+    text = "The score of Salt Road is composed by Petra Lindqvist, who played all strings herself. The film opens in May.\n"
+    credits = extract(Article(text=text, source="test")).credits
+    assert [(credit.name, credit.role) for credit in credits] == [("Petra Lindqvist", "composer")]
