@@ -46,8 +46,7 @@ def _title_place(row: Row, at: int) -> Iterator[str]:
     yield f"names {min(len(row.names), 4)} titles {min(len(row.titles), 4)}"
     yield from telling(row, at)
     yield from around(row, at)
-    for word in dict.fromkeys(row.words(0, len(row.tokens))):
-        yield f"beside {word}"
+    yield from row.beside
 
 
 def performing_sign(best: float) -> str:
@@ -99,5 +98,4 @@ def _name_place(row: Row, at: int) -> Iterator[str]:
     yield f"first {at <= 1}"
     yield from telling(row, at)
     yield from around(row, at)
-    for word in dict.fromkeys(row.words(0, len(row.tokens))):
-        yield f"beside {word}"
+    yield from row.beside

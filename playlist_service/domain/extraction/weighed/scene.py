@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from playlist_service.domain.article import Span
@@ -13,6 +13,7 @@ from playlist_service.domain.extraction.prose import is_of_other_work
 from playlist_service.domain.extraction.quotes import Quoted
 from playlist_service.domain.extraction.reading import MUSIC
 from playlist_service.domain.extraction.sentences import Sentence
+from playlist_service.domain.extraction.vocabulary import phrases
 from playlist_service.domain.text import fold, fold_name
 
 _TOKEN = re.compile(r"[\ue000-\uf8ff]|[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
@@ -22,6 +23,14 @@ _SURNAMES = 3
 
 _JOINING = frozenset([",", "and", "&", "und", "et", "y", "e", "и", "/"])
 _LEAST_CHAIN, _MOST_BETWEEN = 3, 4
+_EDGE = 8
+_TELLING = {
+    "scoring": phrases("score") | phrases("composer_label") | phrases("composing"),
+    "music": phrases("soundtrack") | phrases("song") | phrases("playlist") | phrases("music"),
+    "trade": phrases("people"),
+    "screen": phrases("film") | phrases("series") | phrases("game"),
+}
+"""Words that say what the people beside them do."""
 _OWNS = re.compile(r"['’] ?s N|['’] N|s N")
 
 
@@ -44,11 +53,16 @@ class Row:
     titles: tuple[int, ...]
     musical: bool
     of_other_work: bool
+    edged: list[str]
+    """The words of the tokens between the sentence's edges, `^` and `$`, that many times as anybody looks over them."""
+    beside: tuple[str, ...]
+    """Each word once, as a sign for whatever stands in the sentence."""
+    telling: Mapping[str, list[int]]
+    """The places of the words that say what the people beside them do, by what they tell of."""
 
     def words(self, start: int, end: int) -> list[str]:
         """Return the words from one place to another, the sentence's edges as `^` and `$`."""
-        size = len(self.tokens)
-        return [self.tokens[i].word if 0 <= i < size else "^" if i < 0 else "$" for i in range(start, end)]
+        return self.edged[start + _EDGE : end + _EDGE]
 
     def chains(self) -> Iterator[list[int]]:
         """Yield the places of names that are told together, three and more: "A, B and the singer C"."""
@@ -129,10 +143,23 @@ def scene_of(
 
 
 def _row(sentence: Sentence) -> Row:
-    tokens = tuple(_token(found[0], sentence) for found in _TOKEN.finditer(sentence.code))
-    names = tuple(i for i, token in enumerate(tokens) if token.word == "N")
-    titles = tuple(i for i, token in enumerate(tokens) if token.word == "T")
-    return Row(sentence, tokens, names, titles, bool(MUSIC.search(sentence.code)), is_of_other_work(sentence.code))
+    tokens = tuple(_token(word, sentence) for word in _TOKEN.findall(sentence.code))
+    words = [token.word for token in tokens]
+    distinct = dict.fromkeys(words)
+    return Row(
+        sentence,
+        tokens,
+        tuple(i for i, word in enumerate(words) if word == "N"),
+        tuple(i for i, word in enumerate(words) if word == "T"),
+        bool(MUSIC.search(sentence.code)),
+        is_of_other_work(sentence.code),
+        ["^"] * _EDGE + words + ["$"] * _EDGE,
+        tuple(f"beside {word}" for word in distinct),
+        {
+            kind: [] if told.isdisjoint(distinct) else [i for i, word in enumerate(words) if word in told]
+            for kind, told in _TELLING.items()
+        },
+    )
 
 
 def _token(word: str, sentence: Sentence) -> Token:
