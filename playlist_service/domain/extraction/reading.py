@@ -39,6 +39,12 @@ class Reading:
         return Claims(tuple(self.tracks), tuple(self.credits), tuple(self.left), self.no_acts)
 
 
+@lru_cache(maxsize=1024)
+def is_musical(code: str) -> bool:
+    """Return whether a coded sentence has a word of music."""
+    return MUSIC.search(code) is not None
+
+
 def spans_in(sentence: Sentence, match: re.Match[str], group: str, kind: re.Pattern[str]) -> list[Span]:
     if group not in match.re.groupindex or match[group] is None:
         return []

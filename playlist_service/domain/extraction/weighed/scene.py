@@ -11,7 +11,7 @@ from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.claims import Claims
 from playlist_service.domain.extraction.prose import is_of_other_work
 from playlist_service.domain.extraction.quotes import Quoted
-from playlist_service.domain.extraction.reading import MUSIC
+from playlist_service.domain.extraction.reading import is_musical
 from playlist_service.domain.extraction.sentences import Sentence
 from playlist_service.domain.extraction.vocabulary import phrases
 from playlist_service.domain.text import fold, fold_name
@@ -151,7 +151,7 @@ def _row(sentence: Sentence) -> Row:
         tokens,
         tuple(i for i, word in enumerate(words) if word == "N"),
         tuple(i for i, word in enumerate(words) if word == "T"),
-        bool(MUSIC.search(sentence.code)),
+        is_musical(sentence.code),
         is_of_other_work(sentence.code),
         ["^"] * _EDGE + words + ["$"] * _EDGE,
         tuple(f"beside {word}" for word in distinct),
