@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 from playlist_service.domain.article import Article
 from playlist_service.domain.extraction.quotes import quoted_in
 from playlist_service.domain.extraction.structure import Line
-from playlist_service.domain.extraction.vocabulary import alternatives, common_words, pattern, phrases
-from playlist_service.domain.text import fold
+from playlist_service.domain.extraction.vocabulary import alternatives, common_words, pattern, phrases, small_pattern
+from playlist_service.domain.text import fold, lowered
 
 _TOP = 4
 _MOST = 12
@@ -81,9 +82,7 @@ _APPOSED = re.compile(
     rf",\s+(?:from\s+)?(?:the|a|an|his|her|their|its|le|la|il|der|die|das|el|o|[\w.]+['’]s)\s+"
     rf"(?:[\w'’-]+\s+){{0,5}}?(?:short|{alternatives('film', 'series', 'game')})\b"
 )
-_HAS_MUSIC = re.compile(
-    rf"\s{{1,3}}(?:has|have|gets|got)\s+(?:a|an|its|the)\s+(?:{alternatives('soundtrack')})\b", re.IGNORECASE
-)
+_HAS_MUSIC = re.compile(rf"\s{{1,3}}(?:has|have|gets|got)\s+(?:a|an|its|the)\s+(?:{alternatives('soundtrack')})\b")
 
 
 def _plain(text: str) -> str:
@@ -143,13 +142,14 @@ def _candidates(text: str, lines: tuple[Line, ...]) -> list[tuple[int, str]]:
         says = _IS.match(line.body.of(text)[:200])
         found += [(4, says[1])] if says else []
     body = text[:6_000]
+    small = lowered(body)
     for kind, weight in (("soundtrack", 4), ("album", 3), ("playlist", 2), ("film", 3), ("series", 3), ("game", 3)):
-        for word in [*pattern(kind).finditer(body)][:_MOST]:
+        for word in islice(small_pattern(kind).finditer(small), _MOST):
             found += [(weight, name) for name in _beside(body, word.start(), word.end())]
-    for words, weight in ((_APPOSED, 3), (_HAS_MUSIC, 5)):
-        for word in [*words.finditer(body)][:_MOST]:
+    for words, weight, where in ((_APPOSED, 3, body), (_HAS_MUSIC, 5, small)):
+        for word in islice(words.finditer(where), _MOST):
             found += [(weight, name) for name in _ending(body, word.start())]
-    for word in [*pattern("music", "song").finditer(body)][: 2 * _MOST]:
+    for word in islice(small_pattern("music", "song").finditer(small), 2 * _MOST):
         of = _MUSIC_OF.match(body, word.end())
         found += [(4, name) for name in _at(body[of.end() : of.end() + 90].split("\n", 1)[0])] if of else []
     return found

@@ -10,17 +10,16 @@ from playlist_service.domain.extraction.grammar import rows
 from playlist_service.domain.extraction.patterns import BETWEEN, Kind, compiled
 from playlist_service.domain.extraction.reading import NAME_MARK, Reading, is_musical, own_acts, persons, spans_in
 from playlist_service.domain.extraction.sentences import NAME, Sentence
-from playlist_service.domain.extraction.vocabulary import pattern
+from playlist_service.domain.extraction.vocabulary import small_pattern
 from playlist_service.domain.mentions import Role
-from playlist_service.domain.text import fold_name
+from playlist_service.domain.text import fold_name, lowered
 
-_SCREEN = pattern("film", "series", "game")
+_SCREEN = small_pattern("film", "series", "game")
 
 
 _CAST = re.compile(
     r"\b(?:starr?(?:ing|s)|cast|actors?|actress|heard in|seen in|shows|directed|director|plays? (?:a|the)|"
-    r"co-stars?|written by|novel|screenplay|interview|magazine)\b",
-    re.IGNORECASE,
+    r"co-stars?|written by|novel|screenplay|interview|magazine)\b"
 )
 
 
@@ -90,12 +89,13 @@ def _credit(
 
 def _name_lists(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str], compared: set[Span]) -> None:
     """Take three names in a row for acts, where nothing says that they are actors or another film's."""
+    small = lowered(sentence.code)
     few = len(sentence.names) < 3 and "(" not in sentence.code
     if (
         few
         or reading.silent > 4
-        or _CAST.search(sentence.code)
-        or (reading.silent and _SCREEN.search(sentence.code) and not is_musical(sentence.code))
+        or _CAST.search(small)
+        or (reading.silent and _SCREEN.search(small) and not is_musical(sentence.code))
     ):
         return
     for form, signal in ((_THREE, "three names in a row"), (_PAREN_ACTS, "acts in brackets")):

@@ -20,7 +20,7 @@ from playlist_service.domain.extraction.reading import (
     spans_in,
 )
 from playlist_service.domain.extraction.sentences import TITLE, Sentence
-from playlist_service.domain.text import fold_name
+from playlist_service.domain.text import fold_name, lowered
 
 _GENITIVE_NEXT = re.compile(r"['’]s?\s")
 
@@ -58,8 +58,7 @@ _OFF = re.compile(
     r"primer álbum|premier (?:film|album|volet)|primo (?:film|disco)|erste[rns]? (?:teil|film|album)|"
     r"im vorgänger|vorgängerfilm|"
     r"clips? pour|"
-    r"vidéos? pour|pour des groupes|cf)\b",
-    re.IGNORECASE,
+    r"vidéos? pour|pour des groupes|cf)\b"
 )
 
 
@@ -98,7 +97,7 @@ def read_prose(text: str, sentences: list[Sentence], no_acts: frozenset[str]) ->
 @lru_cache(maxsize=1024)
 def is_of_other_work(code: str) -> bool:
     """Return whether a sentence speaks of another work, or of what is not on this one."""
-    return _OFF.search(_REMARK.sub(",", code)) is not None
+    return _OFF.search(lowered(_REMARK.sub(",", code))) is not None
 
 
 def _drop_works(text: str, reading: Reading) -> None:

@@ -39,11 +39,29 @@ def pattern(*categories: str) -> re.Pattern[str]:
     return re.compile("|".join([*parts, _tree(dense)] if dense else parts) or r"(?!)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
+def small_pattern(*categories: str) -> re.Pattern[str]:
+    """Return what `pattern` does, for text in small letters, which is read about twice as fast.
+
+    Every branch begins with its letter, so that the search passes over whatever no phrase begins with.
+    """
+    found = {phrase for category in categories for phrase in phrases(category)}
+    dense = {phrase for phrase in found if _NO_SPACES.search(phrase)}
+    begun = [(re.escape(i), _tree(rest)) for i, rest in _by_initial(found - dense).items()]
+    branches = [rf"{initial}(?<!\w{initial}){rest}(?!\w)" for initial, rest in begun]
+    return re.compile("|".join([*branches, _tree(dense)] if dense else branches) or r"(?!)")
+
+
+def _by_initial(words: set[str]) -> dict[str, set[str]]:
+    """Return what follows each first letter of the words."""
+    return {i: {word[1:] for word in words if word[:1] == i} for i in sorted({word[:1] for word in words})}
+
+
 def _tree(words: set[str]) -> str:
     """Return an expression for any of the words, the longest first, that looks at each letter once."""
-    rest = {initial: {word[1:] for word in words if word[:1] == initial} for initial in {word[:1] for word in words}}
+    rest = _by_initial(words)
     ends = rest.pop("", None) is not None
-    branches = [re.escape(initial) + _tree(tails) for initial, tails in sorted(rest.items())]
+    branches = [re.escape(initial) + _tree(tails) for initial, tails in rest.items()]
     if not branches:
         return ""
     whole = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
