@@ -22,12 +22,12 @@ class Weights:
 
     def sum(self, signs: Iterable[str]) -> float:
         """Return the weight of all signs together; each counts once."""
-        return self.bias + sum(self.known(signs))
+        return self.bias + sum(self.known(dict.fromkeys(signs)))
 
     def known(self, signs: Iterable[str]) -> list[float]:
-        """Return the weights of the signs that were ever seen, in their order."""
+        """Return the weights of the signs that were ever seen, in their order; `signs` has each once."""
         weights = self.signs
-        return [weights[sign] for sign in dict.fromkeys(signs) if sign in weights]
+        return [weights[sign] for sign in signs if sign in weights]
 
     def probability(self, signs: Iterable[str]) -> float:
         """Return how probable the signs make a yes."""

@@ -50,6 +50,6 @@ def telling(row: Row, at: int) -> Iterator[str]:
             for place in found:
                 low, high = min(at, place), max(at, place)
                 between = row.words(low + 1, high)
-                yield f"{kind} {side} {row.tokens[place].word}"
+                yield f"{kind} {side} {row.words(place, place + 1)[0]}"
                 yield f"{kind} {side} ~ {skeleton(between)}"
                 yield f"{kind} {side} far {min((high - low) // 3, 4)} names between {min(between.count('N'), 2)}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from playlist_service.domain.article import Span
-from playlist_service.domain.extraction.claims import Claims
+from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, TrackClaim
 from playlist_service.domain.extraction.prose import is_of_other_work
 from playlist_service.domain.extraction.quotes import Quoted
 from playlist_service.domain.extraction.reading import is_musical
@@ -24,6 +24,7 @@ _SURNAMES = 3
 _JOINING = frozenset([",", "and", "&", "und", "et", "y", "e", "и", "/"])
 _LEAST_CHAIN, _MOST_BETWEEN = 3, 4
 _EDGE = 8
+"""So far over a sentence's edges is looked at most."""
 _TELLING = {
     "scoring": phrases("score") | phrases("composer_label") | phrases("composing"),
     "music": phrases("soundtrack") | phrases("song") | phrases("playlist") | phrases("music"),
@@ -35,26 +36,18 @@ _OWNS = re.compile(r"['’] ?s N|['’] N|s N")
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word in small letters, a mark, a name (`N`) or a title (`T`)."""
-
-    word: str
-    mark: str = ""
-    """The character that stands for the name or the title in the sentence's code."""
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence: its tokens, and what the reader knows of it before it looks at its names and titles."""
+    """A sentence: its words, and what the reader knows of it before it looks at its names and titles."""
 
     sentence: Sentence
-    tokens: tuple[Token, ...]
+    tokens: list[str]
+    """The words and marks as they stand in the sentence's code."""
     names: tuple[int, ...]
     titles: tuple[int, ...]
     musical: bool
     of_other_work: bool
     edged: list[str]
-    """The words of the tokens between the sentence's edges, `^` and `$`, that many times as anybody looks over them."""
+    """Words in small letters, `N` for a name, `T` for a title; before and behind them the edges, `^` and `$`."""
     beside: tuple[str, ...]
     """Each word once, as a sign for whatever stands in the sentence."""
     telling: Mapping[str, list[int]]
@@ -87,11 +80,41 @@ class Row:
 
     def title(self, at: int) -> Quoted:
         """Return the title that the token at a place stands for."""
-        return self.sentence.titles[self.tokens[at].mark]
+        return self.sentence.titles[self.tokens[at]]
 
     def name(self, at: int) -> Span:
         """Return where the name stands that the token at a place stands for."""
-        return self.sentence.names[self.tokens[at].mark]
+        return self.sentence.names[self.tokens[at]]
+
+
+@dataclass(slots=True)
+class Ruled:
+    """What the patterns said, by the folded names and titles that they said it of."""
+
+    tracks: dict[str, list[TrackClaim]] = field(default_factory=lambda: defaultdict(list))
+    titles: dict[Span, list[TrackClaim]] = field(default_factory=lambda: defaultdict(list))
+    """By where the title stands."""
+    acts: dict[str, list[TrackClaim]] = field(default_factory=lambda: defaultdict(list))
+    credits: dict[str, list[CreditClaim]] = field(default_factory=lambda: defaultdict(list))
+    """Without those that only tell another name of somebody."""
+    left_names: dict[str, list[LeftClaim]] = field(default_factory=lambda: defaultdict(list))
+    left_titles: dict[str, list[LeftClaim]] = field(default_factory=lambda: defaultdict(list))
+
+
+def _ruled(text: str, claims: Claims) -> Ruled:
+    ruled = Ruled()
+    for claim in claims.tracks:
+        ruled.tracks[fold(claim.title.of(text))].append(claim)
+        ruled.titles[claim.title].append(claim)
+        for key in {fold_name(act.of(text)) for act in claim.artists}:
+            ruled.acts[key].append(claim)
+    for credit in claims.credits:
+        if credit.alias is None:
+            ruled.credits[fold_name(credit.name.of(text))].append(credit)
+    for left in claims.left:
+        ruled.left_names[fold_name(left.name.of(text))].append(left)
+        ruled.left_titles[fold(left.name.of(text))].append(left)
+    return ruled
 
 
 @dataclass(slots=True)
@@ -101,6 +124,7 @@ class Scene:
     text: str
     rows: list[Row]
     claims: Claims
+    ruled: Ruled
     no_acts: frozenset[str]
     names: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     """Folded name -> (row, token) of its places; a surname alone counts for the full name."""
@@ -123,7 +147,8 @@ def scene_of(
     text: str, sentences: list[Sentence], claims: Claims, subject: str | None, signs: tuple[str, ...] = ()
 ) -> Scene:
     """Return the scene of an article's sentences."""
-    scene = Scene(text, [_row(sentence) for sentence in sentences], claims, claims.no_acts, signs=signs)
+    rows = [_row(sentence) for sentence in sentences]
+    scene = Scene(text, rows, claims, _ruled(text, claims), claims.no_acts, signs=signs)
     scene.subject = fold_name(subject) if subject else ""
     folded = {(i, at): fold_name(row.name(at).of(text)) for i, row in enumerate(scene.rows) for at in row.names}
     full: dict[str, str] = {}
@@ -143,8 +168,8 @@ def scene_of(
 
 
 def _row(sentence: Sentence) -> Row:
-    tokens = tuple(_token(word, sentence) for word in _TOKEN.findall(sentence.code))
-    words = [token.word for token in tokens]
+    tokens: list[str] = _TOKEN.findall(sentence.code)
+    words = [_word(token, sentence) for token in tokens]
     distinct = dict.fromkeys(words)
     return Row(
         sentence,
@@ -162,9 +187,7 @@ def _row(sentence: Sentence) -> Row:
     )
 
 
-def _token(word: str, sentence: Sentence) -> Token:
-    if word in sentence.names:
-        return Token("N", word)
-    if word in sentence.titles:
-        return Token("T", word)
-    return Token(word.casefold() if not "\ue000" <= word <= "\uf8ff" else "x")
+def _word(word: str, sentence: Sentence) -> str:
+    if word < "\ue000" or word > "\uf8ff":
+        return word.casefold()
+    return "N" if word in sentence.names else "T" if word in sentence.titles else "x"
