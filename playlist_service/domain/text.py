@@ -28,6 +28,7 @@ def fold(text: str) -> str:
     return _SPACE.sub(" ", kept).strip() or _SPACE.sub(" ", spelled).strip()
 
 
+@lru_cache(maxsize=65536)
 def fold_name(name: str) -> str:
     """Return an artist's name folded, a leading "the" dropped."""
     return fold(name).removeprefix("the ")

@@ -53,9 +53,13 @@ def _is_capital(word: str, nouns: frozenset[str]) -> bool:
     )
 
 
+_CAPITAL_INSIDE = re.compile(r"[a-zà-ÿ][-.]?[A-Z]")
+_PARTED = re.compile(r"[a-z]+(?:\.[a-z]+){2,}")
+
+
 def _inner_capital(word: str) -> bool:
     """Tell alt-J, deadmau5 no, will.i.am yes: a capital inside, or letters parted by full stops."""
-    return bool(re.search(r"[a-zà-ÿ][-.]?[A-Z]", word)) or bool(re.fullmatch(r"[a-z]+(?:\.[a-z]+){2,}", word))
+    return bool(_CAPITAL_INSIDE.search(word)) or bool(_PARTED.fullmatch(word))
 
 
 def tokens_of(text: str, start: int, end: int, nouns: frozenset[str] = frozenset()) -> list[Token]:

@@ -9,7 +9,14 @@ from itertools import islice
 from playlist_service.domain.article import Article
 from playlist_service.domain.extraction.quotes import quoted_in
 from playlist_service.domain.extraction.structure import Line
-from playlist_service.domain.extraction.vocabulary import alternatives, common_words, pattern, phrases, small_pattern
+from playlist_service.domain.extraction.vocabulary import (
+    alternatives,
+    common_words,
+    pattern,
+    phrases,
+    places_of,
+    small_pattern,
+)
 from playlist_service.domain.text import fold, lowered
 
 _TOP = 4
@@ -22,6 +29,7 @@ _SMALL = (
 _TITLE_CASE = re.compile(
     rf"{_CAPITAL}(?:,?\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,8}}(?::\s+{_CAPITAL}(?:\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,6}})?"
 )
+_CAPITALS = re.compile(rf"{_CAPITAL}(?:\s+{_CAPITAL})*")
 _PARTS = re.compile(r"\s+[-–—|~]\s+|[:|]\s+|\s+[(\[]|, (?:de|by|di|von|una|various|by)\b|[)\]]")
 _DECORATION = " \t:–—-|.,;“”\"'‘’«»„()[]#*_"
 _WORDS = "soundtrack", "album", "film", "series", "game", "playlist"
@@ -144,8 +152,8 @@ def _candidates(text: str, lines: tuple[Line, ...]) -> list[tuple[int, str]]:
     body = text[:6_000]
     small = lowered(body)
     for kind, weight in (("soundtrack", 4), ("album", 3), ("playlist", 2), ("film", 3), ("series", 3), ("game", 3)):
-        for word in islice(small_pattern(kind).finditer(small), _MOST):
-            found += [(weight, name) for name in _beside(body, word.start(), word.end())]
+        for start, end in places_of(kind, small)[:_MOST]:
+            found += [(weight, name) for name in _beside(body, start, end)]
     for words, weight, where in ((_APPOSED, 3, body), (_HAS_MUSIC, 5, small)):
         for word in islice(words.finditer(where), _MOST):
             found += [(weight, name) for name in _ending(body, word.start())]
@@ -160,7 +168,7 @@ def _of_head(head: str) -> list[tuple[int, str]]:
     parts = [part for part in _PARTS.split(head) if part and part.strip()]
     found = [(4 if len(parts) > 1 else 3, part) for part in parts[:3] if len(part) <= 45]
     found += [(1, run[0]) for run in _TITLE_CASE.finditer(head)]
-    return found + [(1, run[0]) for run in re.finditer(rf"{_CAPITAL}(?:\s+{_CAPITAL})*", head)]
+    return found + [(1, run[0]) for run in _CAPITALS.finditer(head)]
 
 
 def _beside(text: str, start: int, end: int) -> list[str]:

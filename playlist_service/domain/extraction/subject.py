@@ -15,7 +15,7 @@ from playlist_service.domain.extraction.claims import Claims
 from playlist_service.domain.extraction.lists import Found
 from playlist_service.domain.extraction.naming import name_of
 from playlist_service.domain.extraction.structure import Line
-from playlist_service.domain.extraction.vocabulary import small_pattern
+from playlist_service.domain.extraction.vocabulary import places_of, small_pattern
 from playlist_service.domain.mentions import Subject, SubjectType
 from playlist_service.domain.text import fold, fold_name, lowered
 
@@ -107,7 +107,7 @@ def _of_lists(evidence: dict[str, float]) -> dict[str, float]:
 
 
 def _count(kind: str, small: str) -> int:
-    return len(small_pattern(kind).findall(small))
+    return len(places_of(kind, small))
 
 
 def _words(text: str, head: str, first: str, lines: tuple[Line, ...]) -> dict[str, float]:

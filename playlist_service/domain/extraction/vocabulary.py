@@ -48,6 +48,12 @@ def small_pattern(*categories: str) -> re.Pattern[str]:
     return re.compile("|".join([*branches, _tree(dense)] if dense else branches) or r"(?!)")
 
 
+@lru_cache(maxsize=32)
+def places_of(category: str, small: str) -> tuple[tuple[int, int], ...]:
+    """Return where phrases of a category stand in a text in small letters; several ask so of the same text."""
+    return tuple(found.span() for found in small_pattern(category).finditer(small))
+
+
 def whole_words(words: set[str]) -> str:
     """Return an expression for any of the words as a whole word, as they are written.
 

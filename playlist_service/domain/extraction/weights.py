@@ -27,7 +27,7 @@ class Weights:
     def known(self, signs: Iterable[str]) -> list[float]:
         """Return the weights of the signs that were ever seen, in their order; `signs` has each once."""
         weights = self.signs
-        return [weights[sign] for sign in signs if sign in weights]
+        return [weight for sign in signs if (weight := weights.get(sign))]
 
     def probability(self, signs: Iterable[str]) -> float:
         """Return how probable the signs make a yes."""
