@@ -77,10 +77,16 @@ def name_of(article: Article, lines: tuple[Line, ...], no_names: frozenset[str])
 
 def _makers(text: str) -> frozenset[str]:
     """Return the folded names of those who are said to have made a film ("X's new film", "director X")."""
+    if not _MADE.search(lowered(text)):
+        return frozenset()
     return frozenset(fold(found[1] or found[2]) for found in _MAKES.finditer(text))
 
 
-_MAKER = r"(?i:director|directed by|filmmaker|regisseur|réalisateur|regista|dirigida por)"
+_MAKERS = "director|directed by|filmmaker|regisseur|réalisateur|regista|dirigida por"
+_MAKER = rf"(?i:{_MAKERS})"
+_WHOSE_FILM = rf"s?\s+(?:[\w-]+\s+){{0,5}}?(?:{alternatives('film', 'series', 'game')})\b"
+_MADE = re.compile(rf"'{_WHOSE_FILM}|’{_WHOSE_FILM}|{_MAKERS}")
+"""What a text in small letters has where it says who made a film: most texts do not, and are read no further."""
 _MAKES = re.compile(
     rf"({_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}?)['’]s?\s+"
     rf"(?:[\w-]+\s+){{0,5}}?(?i:{alternatives('film', 'series', 'game')})\b"

@@ -114,6 +114,6 @@ def language_of(text: str) -> str | None:
         if len(script.findall(sample)) / letters > (0.08 if code == "ja" else 0.2):
             return code
     words = Counter(_WORD.findall(sample.casefold()))
-    counts = {code: sum(words[word] for word in phrases("common", code)) for code in LANGUAGES}
+    counts = {code: sum(words[word] for word in words.keys() & phrases("common", code)) for code in LANGUAGES}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] >= max(2, words.total() // 50) else None
