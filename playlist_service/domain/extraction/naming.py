@@ -60,7 +60,10 @@ def name_of(article: Article, lines: tuple[Line, ...], no_names: frozenset[str])
     """Return the name with most votes; `no_names` are folded names of the article's tracks and people."""
     votes: Counter[str] = Counter()
     spelled: dict[str, str] = {}
+    candidates: Counter[str] = Counter()
     for weight, candidate in _candidates(article.text, lines):
+        candidates[candidate] += weight
+    for candidate, weight in candidates.items():
         name = _bare(candidate)
         key = fold(name)
         if _is_name(name, key):
@@ -140,9 +143,7 @@ _TAIL = frozenset(
 def _is_name(name: str, key: str) -> bool:
     if not len(key) > 1 or len(name) > 80 or key in common_words() or name.casefold() in phrases("starters"):
         return False
-    return not any(
-        pattern(kind).fullmatch(name) for kind in (*_WORDS, "tracklist", "song", "score", "music", "elsewhere")
-    )
+    return not pattern(*_WORDS, "tracklist", "song", "score", "music", "elsewhere").fullmatch(name)
 
 
 def _candidates(text: str, lines: tuple[Line, ...]) -> list[tuple[int, str]]:
