@@ -13,6 +13,7 @@ _DOLLAR = re.compile(rf"(?<={_LETTER})\$|\$(?={_LETTER})")
 _BANG = re.compile(rf"(?<={_LETTER})!(?={_LETTER})")
 # Accents, Hebrew points and Arabic vowel signs are fashion; Indic, Thai and kana marks are letters, and stay.
 _FASHION = ((0x0300, 0x036F), (0x0483, 0x0487), (0x0591, 0x05C7), (0x064B, 0x065F), (0x0670, 0x0670))
+_ODD_SMALL = (("İ", "i"), ("ı", "i"), ("ſ", "s"))
 _MARKS = frozenset({"Mn", "Mc"})
 
 
@@ -27,9 +28,17 @@ def fold(text: str) -> str:
     return _SPACE.sub(" ", kept).strip() or _SPACE.sub(" ", spelled).strip()
 
 
+@lru_cache(maxsize=65536)
 def fold_name(name: str) -> str:
     """Return an artist's name folded, a leading "the" dropped."""
     return fold(name).removeprefix("the ")
+
+
+def lowered(text: str) -> str:
+    """Return `text` in small letters, each character in its place, as a pattern that ignores case reads it."""
+    for letter, small in _ODD_SMALL:
+        text = text.replace(letter, small)
+    return text.lower()
 
 
 def _without_accents(text: str) -> str:

@@ -78,13 +78,13 @@ def assemble(
 ) -> tuple[tuple[TrackMention, ...], tuple[CreditMention, ...], tuple[LeftOut, ...]]:
     """Return the tracks, the credits and what was left out, each once, with its evidence and confidence."""
     claims = _full_names(text, claims)
-    tracks = _tracks(text, claims.tracks)
-    names = _names(text, claims, tracks)
+    groups = _tracks(text, claims.tracks)
+    names = _names(text, claims, groups)
     people = sorted((p for p in names.all() if p.roles), key=lambda p: min(s.start for s in p.spans))
     credits = tuple(_credit(text, person) for person in people)
     taken = {fold_name(c.name) for c in credits} | {fold_name(a) for c in credits for a in c.aliases}
-    titles = {fold(t.title) for group in tracks for t in [_mention(text, group)]}
-    return tuple(_mention(text, group) for group in tracks), credits, _left(text, claims, taken, titles)
+    tracks = tuple(_mention(text, group) for group in groups)
+    return tracks, credits, _left(text, claims, taken, {fold(track.title) for track in tracks})
 
 
 def _full_names(text: str, claims: Claims) -> Claims:
@@ -101,8 +101,10 @@ def _full_names(text: str, claims: Claims) -> Claims:
         key = fold_name(span.of(text))
         return full[key] if key in full and key not in whole else span
 
-    tracks = tuple(replace(t, artists=tuple(dict.fromkeys(name(s) for s in t.artists))) for t in claims.tracks)
-    credits = tuple(replace(c, member_of=name(c.member_of) if c.member_of else None) for c in claims.credits)
+    tracks = tuple(
+        replace(t, artists=tuple(dict.fromkeys(name(s) for s in t.artists))) if t.artists else t for t in claims.tracks
+    )
+    credits = tuple(replace(c, member_of=name(c.member_of)) if c.member_of else c for c in claims.credits)
     return Claims(tracks, credits, claims.left)
 
 

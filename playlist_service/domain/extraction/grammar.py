@@ -13,7 +13,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from playlist_service.domain.extraction.composer_patterns import COMPOSERS
-from playlist_service.domain.extraction.patterns import Kind, Pattern, beginnings, cue
+from playlist_service.domain.extraction.patterns import Kind, Pattern, cues, words_of
 from playlist_service.domain.extraction.people_patterns import (
     ALIASES,
     COMPARISONS,
@@ -50,14 +50,21 @@ def rows(kind: Kind, code: str) -> tuple[Pattern, ...]:
 
 @lru_cache(maxsize=16)
 def _reading(code: str) -> dict[str, tuple[Pattern, ...]]:
-    places = sorted({place for begun in beginnings(code) for place in _BY_CUE.get(begun, ())})
+    places = _BY_CUE[""].union(*map(_cued_by, words_of(code)))
     found: dict[str, list[Pattern]] = defaultdict(list)
-    for place in places:
+    for place in sorted(places):
         found[TABLE[place].kind].append(TABLE[place])
     return {kind: tuple(patterns) for kind, patterns in found.items()}
 
 
-_BY_CUE: dict[str, list[int]] = defaultdict(list)
+@lru_cache(maxsize=65536)
+def _cued_by(word: str) -> frozenset[int]:
+    """Return the places in the table of the rows that ask for a word or for its beginning."""
+    begun = (word[:size] for size in range(1, len(word) + 1))
+    return frozenset().union(*(_BY_CUE.get(cue, ()) for cue in (*begun, word + " ")))
+
+
+_BY_CUE: dict[str, set[int]] = {"": set()}
 for _place, _row in enumerate(TABLE):
-    for _begun in cue(_row.form):
-        _BY_CUE[_begun].append(_place)
+    for _cue in cues(_row.form):
+        _BY_CUE.setdefault(_cue, set()).add(_place)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.languages import (
@@ -18,7 +18,7 @@ from playlist_service.domain.extraction.languages import (
     NO_NAMES,
     ROLE_NOUNS,
 )
-from playlist_service.domain.extraction.vocabulary import duos, phrases
+from playlist_service.domain.extraction.vocabulary import duos, phrases, whole_words
 from playlist_service.domain.text import fold
 
 _TOKEN = re.compile(
@@ -31,8 +31,7 @@ _GENITIVE = re.compile(r"['’]s$")
 _MAX_TOKENS = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark of the text."""
 
     start: int
@@ -55,21 +54,28 @@ def _is_capital(word: str, nouns: frozenset[str]) -> bool:
     )
 
 
+_CAPITAL_INSIDE = re.compile(r"[a-zà-ÿ][-.]?[A-Z]")
+_PARTED = re.compile(r"[a-z]+(?:\.[a-z]+){2,}")
+
+
 def _inner_capital(word: str) -> bool:
     """Tell alt-J, deadmau5 no, will.i.am yes: a capital inside, or letters parted by full stops."""
-    return bool(re.search(r"[a-zà-ÿ][-.]?[A-Z]", word)) or bool(re.fullmatch(r"[a-z]+(?:\.[a-z]+){2,}", word))
+    return bool(_CAPITAL_INSIDE.search(word)) or bool(_PARTED.fullmatch(word))
 
 
 def tokens_of(text: str, start: int, end: int, nouns: frozenset[str] = frozenset()) -> list[Token]:
     """Return the words and marks between two offsets, abbreviating stops kept with their word."""
     out: list[Token] = []
+    at = start
     for found in _TOKEN.finditer(text, start, end):
-        stop = found.end()
-        if stop < end and text[stop] == "." and _abbreviates(found[0]) and not _sentence_after(text, stop, end):
+        first, stop = found.span()
+        word = found[0]
+        if stop < end and text[stop] == "." and _abbreviates(word) and not _sentence_after(text, stop, end):
             stop += 1
-        if found.start() >= (out[-1].end if out else start):
-            word = text[found.start() : stop]
-            out.append(Token(found.start(), stop, word, _is_capital(word, nouns)))
+            word += "."
+        if first >= at:
+            out.append(Token(first, stop, word, _is_capital(word, nouns)))
+            at = stop
     return out
 
 
@@ -103,11 +109,11 @@ def names_in(text: str, start: int, end: int, *, opens: bool, ordinary: frozense
 @lru_cache(maxsize=1)
 def _joint_names() -> re.Pattern[str]:
     """Return a pattern of acts whose names hold a conjunction, however it is written."""
-    spelled = sorted((re.escape(name) for name in DUOS.split(";")), key=len, reverse=True)
+    names = set(DUOS.split(";"))
     return re.compile(
-        r"(?<!\w)(?:"
-        + "|".join(re.sub(r"\\ (?:\\&|and)\\ ", r"\\ (?:&|and)\\ ", name) for name in spelled)
-        + r")(?!\w)"
+        whole_words(
+            {name.replace(f" {a} ", f" {b} ") for name in names for a, b in (("&", "and"), ("and", "&"))} | names
+        )
     )
 
 

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 from playlist_service.domain.article import Article
 from playlist_service.domain.extraction.quotes import quoted_in
 from playlist_service.domain.extraction.structure import Line
-from playlist_service.domain.extraction.vocabulary import alternatives, common_words, pattern, phrases
-from playlist_service.domain.text import fold
+from playlist_service.domain.extraction.vocabulary import (
+    alternatives,
+    common_words,
+    pattern,
+    phrases,
+    places_of,
+    small_pattern,
+)
+from playlist_service.domain.text import fold, lowered
 
 _TOP = 4
 _MOST = 12
@@ -21,6 +29,7 @@ _SMALL = (
 _TITLE_CASE = re.compile(
     rf"{_CAPITAL}(?:,?\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,8}}(?::\s+{_CAPITAL}(?:\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,6}})?"
 )
+_CAPITALS = re.compile(rf"{_CAPITAL}(?:\s+{_CAPITAL})*")
 _PARTS = re.compile(r"\s+[-–—|~]\s+|[:|]\s+|\s+[(\[]|, (?:de|by|di|von|una|various|by)\b|[)\]]")
 _DECORATION = " \t:–—-|.,;“”\"'‘’«»„()[]#*_"
 _WORDS = "soundtrack", "album", "film", "series", "game", "playlist"
@@ -51,7 +60,10 @@ def name_of(article: Article, lines: tuple[Line, ...], no_names: frozenset[str])
     """Return the name with most votes; `no_names` are folded names of the article's tracks and people."""
     votes: Counter[str] = Counter()
     spelled: dict[str, str] = {}
+    candidates: Counter[str] = Counter()
     for weight, candidate in _candidates(article.text, lines):
+        candidates[candidate] += weight
+    for candidate, weight in candidates.items():
         name = _bare(candidate)
         key = fold(name)
         if _is_name(name, key):
@@ -68,10 +80,16 @@ def name_of(article: Article, lines: tuple[Line, ...], no_names: frozenset[str])
 
 def _makers(text: str) -> frozenset[str]:
     """Return the folded names of those who are said to have made a film ("X's new film", "director X")."""
+    if not _MADE.search(lowered(text)):
+        return frozenset()
     return frozenset(fold(found[1] or found[2]) for found in _MAKES.finditer(text))
 
 
-_MAKER = r"(?i:director|directed by|filmmaker|regisseur|réalisateur|regista|dirigida por)"
+_MAKERS = "director|directed by|filmmaker|regisseur|réalisateur|regista|dirigida por"
+_MAKER = rf"(?i:{_MAKERS})"
+_WHOSE_FILM = rf"s?\s+(?:[\w-]+\s+){{0,5}}?(?:{alternatives('film', 'series', 'game')})\b"
+_MADE = re.compile(rf"'{_WHOSE_FILM}|’{_WHOSE_FILM}|{_MAKERS}")
+"""What a text in small letters has where it says who made a film: most texts do not, and are read no further."""
 _MAKES = re.compile(
     rf"({_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}?)['’]s?\s+"
     rf"(?:[\w-]+\s+){{0,5}}?(?i:{alternatives('film', 'series', 'game')})\b"
@@ -81,9 +99,7 @@ _APPOSED = re.compile(
     rf",\s+(?:from\s+)?(?:the|a|an|his|her|their|its|le|la|il|der|die|das|el|o|[\w.]+['’]s)\s+"
     rf"(?:[\w'’-]+\s+){{0,5}}?(?:short|{alternatives('film', 'series', 'game')})\b"
 )
-_HAS_MUSIC = re.compile(
-    rf"\s{{1,3}}(?:has|have|gets|got)\s+(?:a|an|its|the)\s+(?:{alternatives('soundtrack')})\b", re.IGNORECASE
-)
+_HAS_MUSIC = re.compile(rf"\s{{1,3}}(?:has|have|gets|got)\s+(?:a|an|its|the)\s+(?:{alternatives('soundtrack')})\b")
 
 
 def _plain(text: str) -> str:
@@ -127,9 +143,7 @@ _TAIL = frozenset(
 def _is_name(name: str, key: str) -> bool:
     if not len(key) > 1 or len(name) > 80 or key in common_words() or name.casefold() in phrases("starters"):
         return False
-    return not any(
-        pattern(kind).fullmatch(name) for kind in (*_WORDS, "tracklist", "song", "score", "music", "elsewhere")
-    )
+    return not pattern(*_WORDS, "tracklist", "song", "score", "music", "elsewhere").fullmatch(name)
 
 
 def _candidates(text: str, lines: tuple[Line, ...]) -> list[tuple[int, str]]:
@@ -143,13 +157,14 @@ def _candidates(text: str, lines: tuple[Line, ...]) -> list[tuple[int, str]]:
         says = _IS.match(line.body.of(text)[:200])
         found += [(4, says[1])] if says else []
     body = text[:6_000]
+    small = lowered(body)
     for kind, weight in (("soundtrack", 4), ("album", 3), ("playlist", 2), ("film", 3), ("series", 3), ("game", 3)):
-        for word in [*pattern(kind).finditer(body)][:_MOST]:
-            found += [(weight, name) for name in _beside(body, word.start(), word.end())]
-    for words, weight in ((_APPOSED, 3), (_HAS_MUSIC, 5)):
-        for word in [*words.finditer(body)][:_MOST]:
+        for start, end in places_of(kind, small)[:_MOST]:
+            found += [(weight, name) for name in _beside(body, start, end)]
+    for words, weight, where in ((_APPOSED, 3, body), (_HAS_MUSIC, 5, small)):
+        for word in islice(words.finditer(where), _MOST):
             found += [(weight, name) for name in _ending(body, word.start())]
-    for word in [*pattern("music", "song").finditer(body)][: 2 * _MOST]:
+    for word in islice(small_pattern("music", "song").finditer(small), 2 * _MOST):
         of = _MUSIC_OF.match(body, word.end())
         found += [(4, name) for name in _at(body[of.end() : of.end() + 90].split("\n", 1)[0])] if of else []
     return found
@@ -160,7 +175,7 @@ def _of_head(head: str) -> list[tuple[int, str]]:
     parts = [part for part in _PARTS.split(head) if part and part.strip()]
     found = [(4 if len(parts) > 1 else 3, part) for part in parts[:3] if len(part) <= 45]
     found += [(1, run[0]) for run in _TITLE_CASE.finditer(head)]
-    return found + [(1, run[0]) for run in re.finditer(rf"{_CAPITAL}(?:\s+{_CAPITAL})*", head)]
+    return found + [(1, run[0]) for run in _CAPITALS.finditer(head)]
 
 
 def _beside(text: str, start: int, end: int) -> list[str]:

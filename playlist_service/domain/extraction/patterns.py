@@ -75,50 +75,90 @@ class Pattern:
 
 
 @lru_cache(maxsize=512)
-def cue(form: str) -> frozenset[str]:
-    """Return the beginnings of the words of the longest group that a form cannot do without; "" where it has none."""
-    groups, depth, start = [], 0, 0
-    at = 0
-    while at < len(form):
-        character = form[at]
-        if character == "\\":
-            at += 2
-            continue
-        if character == "[":
-            at = form.index("]", at + 2)
-        elif character == "(":
-            start = at if depth == 0 else start
-            depth += 1
-        elif character == ")":
-            depth -= 1
-            if depth == 0 and form[at + 1 : at + 2] not in ("?", "*", "{"):
-                groups.append(form[start : at + 1])
-        elif character == "|" and depth == 0:
-            return _ANY
-        at += 1
-    plain = [group for group in groups if group.startswith("(?:") and "(?P" not in group and not _HOLDS.search(group)]
-    longest = max(plain, key=len, default="")
-    words = [word.casefold() for word in _LETTERS.findall(re.sub(r"\\.|\(\?:|\[[^\]]*\]", " ", longest))]
-    begun_words = {
-        begun[:_BEGINNING] for word in words for begun in (word, word[:-1] if len(word) <= _BEGINNING else word)
-    }
-    return frozenset(begun_words - {""}) if len(longest) > _SHORT_CUE else _ANY
+def cues(form: str) -> frozenset[str]:
+    """Return beginnings of words; a sentence that the form reads has one of them. "" is any sentence's.
+
+    A whole word ends with a space.
+    """
+    found: frozenset[str] = frozenset()
+    for branch in _branches(form):
+        parts = _parts(branch)
+        told = [_first(part, "".join(parts[at + 1 :])) for at, part in enumerate(parts) if _is_group(parts, at)]
+        narrow = [_NARROW[part] for part in parts if part in _NARROW]
+        found |= narrow[0] if narrow else max(told, key=lambda words: (min(map(len, words)), -len(words)), default=_ANY)
+    return found
 
 
-@lru_cache(maxsize=16)
-def beginnings(code: str) -> frozenset[str]:
-    """Return the first one to four letters of every word of a coded sentence, and ""."""
-    words = {word.casefold()[:_BEGINNING] for word in _LETTERS.findall(code)}
-    return frozenset(word[:size] for word in words for size in range(_BEGINNING + 1)) | _ANY
+def words_of(code: str) -> set[str]:
+    """Return the words of a coded sentence, casefolded."""
+    return set(_LETTERS.findall(code.casefold()))
 
 
 _ANY = frozenset([""])
-_BEGINNING = 4
+_NARROW = {"(?:['’]s|['’]|s['’])": frozenset(["s"]), "(?:[^()]{0,40})": frozenset[str]()}
+"""What is asked for where these groups stand, although they read more; the weights are fitted to what is found so."""
 _LETTERS = re.compile(r"[^\W\d_\ue000-\uf8ff]+")
+_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^\W\d_\ue000-\uf8ff]+|[?*+]|\{[\d,]*\}|[^?*+{]")
+_OPTIONAL = ("?", "*", "{")
+_LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
+_PASSED = frozenset(" ,;:^\"'’–—-") | {r"\b", r"\("}
+"""What may stand before a word and is no part of it."""
 
 
-_HOLDS = re.compile(rf"(?<![A-Za-z\\])(?:NL|TL|NB|WORD|N|T)(?![A-Za-z])|ADJ\d|{NAME[1]}|{TITLE[1]}")
-_SHORT_CUE = 12
+def _parts(form: str) -> list[str]:
+    """Return the letters, marks, classes, quantifiers and whole groups that stand in a form one after the other."""
+    parts: list[str] = []
+    depth = 0
+    for part in _PART.findall(form):
+        if depth:
+            parts[-1] += part
+        else:
+            parts.append(part)
+        depth += (part == "(") - (part == ")")
+    return parts
+
+
+def _branches(form: str) -> list[str]:
+    """Return the alternatives of a form."""
+    branches = [""]
+    for part in _parts(form):
+        if part == "|":
+            branches.append("")
+        else:
+            branches[-1] += part
+    return branches
+
+
+def _is_group(parts: list[str], at: int) -> bool:
+    """Tell a group of words that a form cannot do without."""
+    return parts[at].startswith("(?:") and not "".join(parts[at + 1 : at + 2]).startswith(_OPTIONAL)
+
+
+def _first(form: str, rest: str) -> frozenset[str]:
+    """Return the cues of the words that a form may begin with, `rest` being what comes after it."""
+    parts = _parts(form)
+    for at, part in enumerate(parts):
+        behind = "".join(parts[at + 1 :]) + rest
+        optional = behind.startswith(_OPTIONAL)
+        if part.startswith(_LOOKS) or (part in _PASSED and not optional):
+            continue
+        if part.startswith(("(?:", "(?P<")):
+            after = behind.lstrip("?*+") if not behind.startswith("{") else behind.partition("}")[2]
+            inner = part[3:-1] if part.startswith("(?:") else part.partition(">")[2][:-1]
+            found = frozenset[str]().union(*(_first(branch, after) for branch in _branches(inner)))
+            return found | _first(after, "") if optional else found
+        if not _LETTERS.fullmatch(part) or _TOKEN.match(part) or part == "ADJ":
+            return _ANY
+        if optional:
+            return frozenset([part[:-1].casefold()])
+        return frozenset([part.casefold() + (" " if _ends_word(behind) else "")])
+    return _ANY
+
+
+def _ends_word(behind: str) -> bool:
+    """Return whether a word must end where `behind` follows."""
+    parts = _parts(behind)[:2]
+    return bool(parts) and parts[0] in _PASSED and not "".join(parts[1:]).startswith(_OPTIONAL)
 
 
 @lru_cache(maxsize=512)

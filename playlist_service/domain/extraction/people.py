@@ -8,19 +8,18 @@ from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.claims import CreditClaim, LeftClaim, Strength
 from playlist_service.domain.extraction.grammar import rows
 from playlist_service.domain.extraction.patterns import BETWEEN, Kind, compiled
-from playlist_service.domain.extraction.reading import MUSIC, NAME_MARK, Reading, own_acts, persons, spans_in
+from playlist_service.domain.extraction.reading import NAME_MARK, Reading, is_musical, own_acts, persons, spans_in
 from playlist_service.domain.extraction.sentences import NAME, Sentence
-from playlist_service.domain.extraction.vocabulary import pattern
+from playlist_service.domain.extraction.vocabulary import small_pattern
 from playlist_service.domain.mentions import Role
-from playlist_service.domain.text import fold_name
+from playlist_service.domain.text import fold_name, lowered
 
-_SCREEN = pattern("film", "series", "game")
+_SCREEN = small_pattern("film", "series", "game")
 
 
 _CAST = re.compile(
     r"\b(?:starr?(?:ing|s)|cast|actors?|actress|heard in|seen in|shows|directed|director|plays? (?:a|the)|"
-    r"co-stars?|written by|novel|screenplay|interview|magazine)\b",
-    re.IGNORECASE,
+    r"co-stars?|written by|novel|screenplay|interview|magazine)\b"
 )
 
 
@@ -36,7 +35,7 @@ _PAREN_ACTS = re.compile(
 def no_acts_in(text: str, sentences: list[Sentence]) -> frozenset[str]:
     """Return the folded names of directors, actors and authors: people who make no music here."""
     found: set[str] = set()
-    for sentence in sentences:
+    for sentence in (one for one in sentences if one.names):
         for row in rows("person", sentence.code):
             for match in compiled(row.form).finditer(sentence.code):
                 found.update(fold_name(s.of(text)) for s in spans_in(sentence, match, "o", NAME_MARK))
@@ -90,10 +89,13 @@ def _credit(
 
 def _name_lists(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str], compared: set[Span]) -> None:
     """Take three names in a row for acts, where nothing says that they are actors or another film's."""
+    small = lowered(sentence.code)
+    few = len(sentence.names) < 3 and "(" not in sentence.code
     if (
-        _CAST.search(sentence.code)
+        few
         or reading.silent > 4
-        or (reading.silent and _SCREEN.search(sentence.code) and not MUSIC.search(sentence.code))
+        or _CAST.search(small)
+        or (reading.silent and _SCREEN.search(small) and not is_musical(sentence.code))
     ):
         return
     for form, signal in ((_THREE, "three names in a row"), (_PAREN_ACTS, "acts in brackets")):
@@ -112,6 +114,8 @@ def _members(sentence: Sentence, reading: Reading) -> None:
 
 def compared_in(sentence: Sentence, reading: Reading) -> set[Span]:
     found: set[Span] = set()
+    if not sentence.names:
+        return found
     for row in rows("comparison", sentence.code):
         for match in compiled(row.form).finditer(sentence.code):
             for span in spans_in(sentence, match, "o", NAME_MARK):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.claims import Claims, LeftClaim, TrackClaim
@@ -10,16 +11,16 @@ from playlist_service.domain.extraction.grammar import rows
 from playlist_service.domain.extraction.patterns import Pattern, compiled
 from playlist_service.domain.extraction.people import compared_in, read_people
 from playlist_service.domain.extraction.reading import (
-    MUSIC,
     NAME_MARK,
     TITLE_MARK,
     Reading,
+    is_musical,
     own_acts,
     persons,
     spans_in,
 )
 from playlist_service.domain.extraction.sentences import TITLE, Sentence
-from playlist_service.domain.text import fold_name
+from playlist_service.domain.text import fold_name, lowered
 
 _GENITIVE_NEXT = re.compile(r"['’]s?\s")
 
@@ -57,8 +58,7 @@ _OFF = re.compile(
     r"primer álbum|premier (?:film|album|volet)|primo (?:film|disco)|erste[rns]? (?:teil|film|album)|"
     r"im vorgänger|vorgängerfilm|"
     r"clips? pour|"
-    r"vidéos? pour|pour des groupes|cf)\b",
-    re.IGNORECASE,
+    r"vidéos? pour|pour des groupes|cf)\b"
 )
 
 
@@ -78,7 +78,7 @@ def read_prose(text: str, sentences: list[Sentence], no_acts: frozenset[str]) ->
     """Return what the sentences claim; `no_acts` are the folded names of people who make no music here."""
     reading = Reading(no_acts=no_acts)
     for sentence in sentences:
-        reading.silent = 0 if MUSIC.search(sentence.code) or sentence.titles else reading.silent + 1
+        reading.silent = 0 if sentence.titles or is_musical(sentence.code) else reading.silent + 1
         aside = Reading(last=reading.last) if is_of_other_work(sentence.code) else reading
         taken = _other_works(text, sentence, aside)
         compared = compared_in(sentence, aside)
@@ -94,9 +94,10 @@ def read_prose(text: str, sentences: list[Sentence], no_acts: frozenset[str]) ->
     return reading.claims()
 
 
+@lru_cache(maxsize=1024)
 def is_of_other_work(code: str) -> bool:
     """Return whether a sentence speaks of another work, or of what is not on this one."""
-    return _OFF.search(_REMARK.sub(",", code)) is not None
+    return _OFF.search(lowered(_REMARK.sub(",", code))) is not None
 
 
 def _drop_works(text: str, reading: Reading) -> None:
@@ -196,7 +197,7 @@ def _no_title(title: str) -> bool:
 
 def _tracks(text: str, sentence: Sentence, reading: Reading, taken: set[str], no_acts: frozenset[str]) -> None:
     """Give the sentence's titles their acts by the first pattern that explains each."""
-    if not sentence.titles:
+    if not sentence.titles or not sentence.names:
         return
     done: dict[str, TrackClaim] = {}
     for row in rows("track", sentence.code):
@@ -214,6 +215,8 @@ def _tracks(text: str, sentence: Sentence, reading: Reading, taken: set[str], no
 
 def _unquoted(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str]) -> None:
     """Read titles without quotes where the word song stands before them."""
+    if not sentence.names:
+        return
     for row in rows("unquoted", sentence.code):
         for match in compiled(row.form).finditer(sentence.code):
             title = sentence.names[match["u"]]

@@ -135,10 +135,14 @@ def _next_single(text: str, at: int, limit: int, mark: str) -> int:
     return min(places, default=-1)
 
 
+_LATER = re.compile(r"[\w!?.)…,][’'](?=[\s,.;:)!?—–-]|$)")
+_OPENING = re.compile(r"(?:^|[\s(])[‘'](?=\w)")
+
+
 def _closes_later(text: str, place: int, limit: int, mark: str) -> bool:
     """Tell whether a mark after an s is a genitive, since a better closing follows before the next opening."""
-    later = re.compile(r"[\w!?.)…,][’'](?=[\s,.;:)!?—–-]|$)").search(text, place + 1, limit)
-    opening = re.compile(r"(?:^|[\s(])[‘'](?=\w)").search(text, place + 1, limit)
+    later = _LATER.search(text, place + 1, limit)
+    opening = _OPENING.search(text, place + 1, limit)
     return later is not None and (opening is None or later.start() < opening.start()) and mark in "‘'"
 
 
@@ -176,9 +180,12 @@ def _made(text: str, opening: int, closing: int, after: int, mark: str, at: int 
     return Quoted(Span(opening if at is None else at, after), Span(start, stop), mark)
 
 
+_ABBREVIATED = re.compile(r"(?:\b\w\.){2,}$|\b(?:Mr|Mrs|Dr|St|Jr|Pt|Vol|feat)\.$")
+
+
 def _abbreviated(title: str) -> bool:
     """Tell the full stop of "Y.O.U." from the one that ends a sentence."""
-    return re.search(r"(?:\b\w\.){2,}$|\b(?:Mr|Mrs|Dr|St|Jr|Pt|Vol|feat)\.$", title) is not None
+    return _ABBREVIATED.search(title) is not None
 
 
 def with_marks(quotes: list[Quoted], marks: tuple[Quoted, ...], within: Span) -> list[Quoted]:

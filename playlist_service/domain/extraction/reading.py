@@ -9,9 +9,11 @@ from functools import lru_cache
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, TrackClaim
 from playlist_service.domain.extraction.sentences import NAME, TITLE, Sentence
-from playlist_service.domain.extraction.vocabulary import pattern
+from playlist_service.domain.extraction.vocabulary import pattern, small_pattern
+from playlist_service.domain.text import lowered
 
-MUSIC = pattern("soundtrack", "playlist", "album", "song", "music", "score")
+_OF_MUSIC = ("soundtrack", "playlist", "album", "song", "music", "score")
+MUSIC = pattern(*_OF_MUSIC)
 NAME_MARK = re.compile(NAME)
 
 
@@ -37,6 +39,12 @@ class Reading:
     def claims(self) -> Claims:
         """Return what was gathered."""
         return Claims(tuple(self.tracks), tuple(self.credits), tuple(self.left), self.no_acts)
+
+
+@lru_cache(maxsize=1024)
+def is_musical(code: str) -> bool:
+    """Return whether a coded sentence has a word of music."""
+    return small_pattern(*_OF_MUSIC).search(lowered(code)) is not None
 
 
 def spans_in(sentence: Sentence, match: re.Match[str], group: str, kind: re.Pattern[str]) -> list[Span]:

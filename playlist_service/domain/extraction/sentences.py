@@ -8,6 +8,7 @@ read as
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -143,7 +144,9 @@ def _without_origins(code: str, names: dict[str, Span]) -> str:
     return code
 
 
-_NAME = re.compile(NAME)
+_NAME, _TITLE = re.compile(NAME), re.compile(TITLE)
+_MARK = re.compile("[\ue000-\uf8ff]")
+"""Characters that stand for names and titles; a text's own are left out."""
 _PASSING = re.compile(
     rf"(?<={NAME}), (?:(?:best |better |well )?known for|formerly (?:of|with)|once (?:of|with)|fresh from|\w+ "
     rf"years after|"
@@ -192,10 +195,13 @@ def _encode_plain(
 
 
 def _copy(text: str, start: int, end: int, code: list[str], starts: list[int]) -> None:
-    code.extend(
-        " " if _SPACE.match(c) else "'" if c == "’" else c for c in text[start:end] if c < "\ue000" or c > "\uf8ff"
-    )
-    starts.extend(i for i in range(start, end) if text[i] < "\ue000" or text[i] > "\uf8ff")
+    words = text[start:end]
+    places: Sequence[int] = range(start, end)
+    if _MARK.search(words):
+        places = [place for place in places if not _MARK.match(text, place)]
+        words = _MARK.sub("", words)
+    code.extend(_SPACE.sub(" ", words).replace("’", "'"))
+    starts.extend(places)
 
 
 def _split(code: str, starts: list[int], names: dict[str, Span], titles: dict[str, Quoted]) -> list[Sentence]:
@@ -204,8 +210,8 @@ def _split(code: str, starts: list[int], names: dict[str, Span], titles: dict[st
         Sentence(
             code[a:b],
             tuple(starts[a:b]),
-            {c: names[c] for c in code[a:b] if c in names},
-            {c: titles[c] for c in code[a:b] if c in titles},
+            {c: names[c] for c in _NAME.findall(code, a, b) if c in names},
+            {c: titles[c] for c in _TITLE.findall(code, a, b) if c in titles},
         )
         for a, b in pairwise(cuts)
         if b > a

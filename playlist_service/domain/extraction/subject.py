@@ -15,21 +15,20 @@ from playlist_service.domain.extraction.claims import Claims
 from playlist_service.domain.extraction.lists import Found
 from playlist_service.domain.extraction.naming import name_of
 from playlist_service.domain.extraction.structure import Line
-from playlist_service.domain.extraction.vocabulary import pattern
+from playlist_service.domain.extraction.vocabulary import places_of, small_pattern
 from playlist_service.domain.mentions import Subject, SubjectType
-from playlist_service.domain.text import fold, fold_name
+from playlist_service.domain.text import fold, fold_name, lowered
 
 _TOP = 4
 """So many lines count as the head of an article."""
 _KINDS: tuple[tuple[SubjectType, str], ...] = (("game", "game"), ("series", "series"), ("film", "film"))
-_COLLECTION = pattern("soundtrack", "album", "song", "music", "score")
-_SCREEN = pattern("film", "series", "game")
+_COLLECTION = small_pattern("soundtrack", "album", "song", "music", "score")
+_SCREEN = small_pattern("film", "series", "game")
 _STOP = re.compile(r"[.!?。] ")
-_LIFE = re.compile(r"\(born\b|\bfilmography\b|\bdiscography\b|\bwas born\b|\bné à\b|\bgeboren am\b", re.IGNORECASE)
-_VIDEO = re.compile(r"\b(?:music )?(?:videos?|clips?|dvds?)\b", re.IGNORECASE)
+_LIFE = re.compile(r"\(born\b|\bfilmography\b|\bdiscography\b|\bwas born\b|\bné à\b|\bgeboren am\b")
+_VIDEO = re.compile(r"\b(?:music )?(?:videos?|clips?|dvds?)\b")
 _NEWS = re.compile(
-    r"\b(?:tours?|tickets?|singles?|premieres?|cast as|casting|EP|LP|debut album|studio album|label|video)\b",
-    re.IGNORECASE,
+    r"\b(?:tours?|tickets?|singles?|premieres?|cast as|casting|ep|lp|debut album|studio album|label|video)\b"
 )
 
 
@@ -39,17 +38,15 @@ _EVENTS = re.compile(
     r"nel cast|premio|premios|prix|palmarès|preisverleihung|publikumspreis|auszeichnung|rodaje|elenco|tournage|"
     r"tournée|tournee|gira|turnê|entradas|tickets|headliners?|line-?up|encores?|screenings?|masterclass|the crowd|"
     r"on stage|box office|pros|cons|firmware|presets?|drum machine|synthesi[sz]er|obituary|died|aged)\b|"
-    r"фестивал|премьер|кастинг|чарт|映画祭|受賞|チャート|电影节|榜单|영화제|차트",
-    re.IGNORECASE,
+    r"фестивал|премьер|кастинг|чарт|映画祭|受賞|チャート|电影节|榜单|영화제|차트"
 )
 """What belongs to charts, festivals, castings, prizes, gear and lives: such texts name works and people without end."""
 _QUOTED = re.compile(r"[“\"«„「『《][^“”\"«»„「」『』《》\n]{1,120}[”\"»“」』》]")
 _VARIOUS = re.compile(
     r"\b(?:various artists|tribute album|artistes divers|artisti vari|varios artistas|vários artistas|"
-    r"verschiedene (?:künstler|interpreten))\b|разные исполнители",
-    re.IGNORECASE,
+    r"verschiedene (?:künstler|interpreten))\b|разные исполнители"
 )
-_PLAIN_MUSIC = pattern("song", "album", "music")
+_PLAIN_MUSIC = small_pattern("song", "album", "music")
 _ESTABLISHED = 0.6
 _MOST_NEWS = 2
 """An article without a word such as soundtrack may not have more of such words than this."""
@@ -74,26 +71,26 @@ def topic_of(article: Article, lines: tuple[Line, ...], prose: Claims, found: li
     acts a title;
     videos, tours and life stories speak against it.
     """
-    text = article.text
-    head = text[: lines[min(_TOP, len(lines)) - 1].span.end] if lines else ""
-    first = lines[0].span.of(text) if lines else ""
-    words, evidence = _words(text[:60_000], head, first, lines), _evidence(text, prose, found)
-    marks = words | (evidence if _established(text[:60_000], words, prose) else _of_lists(evidence))
+    text, small = article.text, lowered(article.text)
+    head = small[: lines[min(_TOP, len(lines)) - 1].span.end] if lines else ""
+    first = lines[0].span.of(small) if lines else ""
+    words, evidence = _words(small[:60_000], head, first, lines), _evidence(text, prose, found)
+    marks = words | (evidence if _established(text, small[:60_000], words, prose) else _of_lists(evidence))
     title = name_of(article, lines, _no_names(text, prose, found))
-    return Topic(Subject(title, _type(text, head)) if title else None, sum(marks.values()), marks)
+    return Topic(Subject(title, _type(small, head)) if title else None, sum(marks.values()), marks)
 
 
-def _established(text: str, words: dict[str, float], prose: Claims) -> bool:
+def _established(text: str, small: str, words: dict[str, float], prose: Claims) -> bool:
     """Return whether the article says that music is on something, or else is plainly about several acts' recordings.
 
     Who is named with a title may be a director, an author or somebody in the charts; such pairs alone say nothing.
     """
-    said = sum(words[name] for name in _SAY_SO) + bool(_VARIOUS.search(text[:2000]))
-    events = len(_EVENTS.findall(text))
+    said = sum(words[name] for name in _SAY_SO) + bool(_VARIOUS.search(small[:2000]))
+    events = len(_EVENTS.findall(small))
     if said - 0.5 * max(0, events - _MOST_NEWS) >= _ESTABLISHED:
         return True
     acts = {fold_name(act.of(text)) for claim in prose.tracks for act in claim.artists[:1]}
-    plain = len(_PLAIN_MUSIC.findall(_QUOTED.sub(" ", text)))
+    plain = len(_PLAIN_MUSIC.findall(_QUOTED.sub(" ", small)))
     return len(acts) >= _ENOUGH_ACTS and plain >= _ENOUGH_WORDS and events <= _MOST_NEWS
 
 
@@ -109,13 +106,14 @@ def _of_lists(evidence: dict[str, float]) -> dict[str, float]:
     return {name: value for name, value in evidence.items() if "list" in name}
 
 
-def _count(kind: str, text: str) -> int:
-    return len(pattern(kind).findall(text))
+def _count(kind: str, small: str) -> int:
+    return len(places_of(kind, small))
 
 
 def _words(text: str, head: str, first: str, lines: tuple[Line, ...]) -> dict[str, float]:
+    """Return what the article's words say, all in small letters."""
     both = sum(
-        bool(_COLLECTION.search(part) and _SCREEN.search(part))
+        bool(_SCREEN.search(part) and _COLLECTION.search(part))
         for line in lines[:400]
         for part in _STOP.split(_QUOTED.sub(" ", line.span.of(text)[:2000]))
     )
@@ -157,16 +155,15 @@ def _evidence(text: str, prose: Claims, found: list[Found]) -> dict[str, float]:
 
 
 def _type(text: str, head: str) -> SubjectType:
-    if pattern("playlist").search(head) and not pattern("film").search(head):
+    """Return the kind of subject that the article's words, all in small letters, speak of most."""
+    if small_pattern("playlist").search(head) and not small_pattern("film").search(head):
         return "playlist"
     sample = text[:8000]
-    counts = {
-        kind: len(pattern(words).findall(sample)) + 2 * len(pattern(words).findall(head)) for kind, words in _KINDS
-    }
+    counts = {kind: _count(words, sample) + 2 * _count(words, head) for kind, words in _KINDS}
     best = max(counts, key=lambda kind: counts[kind])
     if counts[best]:
         return best
-    return "playlist" if pattern("playlist").search(sample) else "album" if pattern("album").search(sample) else "other"
+    return "playlist" if _count("playlist", sample) else "album" if _count("album", sample) else "other"
 
 
 def _no_names(text: str, prose: Claims, found: list[Found]) -> frozenset[str]:

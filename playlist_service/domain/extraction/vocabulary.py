@@ -39,11 +39,40 @@ def pattern(*categories: str) -> re.Pattern[str]:
     return re.compile("|".join([*parts, _tree(dense)] if dense else parts) or r"(?!)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
+def small_pattern(*categories: str) -> re.Pattern[str]:
+    """Return what `pattern` does, for text in small letters, which is read about twice as fast."""
+    found = {phrase for category in categories for phrase in phrases(category)}
+    dense = {phrase for phrase in found if _NO_SPACES.search(phrase)}
+    branches = [whole_words(found - dense)] if found - dense else []
+    return re.compile("|".join([*branches, _tree(dense)] if dense else branches) or r"(?!)")
+
+
+@lru_cache(maxsize=32)
+def places_of(category: str, small: str) -> tuple[tuple[int, int], ...]:
+    """Return where phrases of a category stand in a text in small letters; several ask so of the same text."""
+    return tuple(found.span() for found in small_pattern(category).finditer(small))
+
+
+def whole_words(words: set[str]) -> str:
+    """Return an expression for any of the words as a whole word, as they are written.
+
+    Every branch begins with its letter, so that a search passes quickly over what no word begins with.
+    """
+    begun = [(re.escape(initial), _tree(rest)) for initial, rest in _by_initial(words).items()]
+    return "|".join(rf"{initial}(?<!\w{initial}){rest}(?!\w)" for initial, rest in begun)
+
+
+def _by_initial(words: set[str]) -> dict[str, set[str]]:
+    """Return what follows each first letter of the words."""
+    return {i: {word[1:] for word in words if word[:1] == i} for i in sorted({word[:1] for word in words})}
+
+
 def _tree(words: set[str]) -> str:
     """Return an expression for any of the words, the longest first, that looks at each letter once."""
-    rest = {initial: {word[1:] for word in words if word[:1] == initial} for initial in {word[:1] for word in words}}
+    rest = _by_initial(words)
     ends = rest.pop("", None) is not None
-    branches = [re.escape(initial) + _tree(tails) for initial, tails in sorted(rest.items())]
+    branches = [re.escape(initial) + _tree(tails) for initial, tails in rest.items()]
     if not branches:
         return ""
     whole = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
@@ -85,6 +114,6 @@ def language_of(text: str) -> str | None:
         if len(script.findall(sample)) / letters > (0.08 if code == "ja" else 0.2):
             return code
     words = Counter(_WORD.findall(sample.casefold()))
-    counts = {code: sum(words[word] for word in phrases("common", code)) for code in LANGUAGES}
+    counts = {code: sum(words[word] for word in words.keys() & phrases("common", code)) for code in LANGUAGES}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] >= max(2, words.total() // 50) else None

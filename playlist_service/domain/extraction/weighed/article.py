@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from playlist_service.domain.extraction.lists import Found
-from playlist_service.domain.extraction.reading import MUSIC
+from playlist_service.domain.extraction.reading import is_musical
 from playlist_service.domain.extraction.sentences import Sentence
 from playlist_service.domain.extraction.subject import Topic
 from playlist_service.domain.extraction.weights import shipped
@@ -41,7 +41,7 @@ def _shares(text: str, sentences: list[Sentence]) -> dict[str, float]:
     quotes = [quoted.inner.of(text) for one in sentences for quoted in one.titles.values()]
     speech = [q for q in quotes if len(q.split()) > 8 or q[:1].islower() or q[-1:] in "?.,"]
     return {
-        "of music": sum(bool(MUSIC.search(one.code)) for one in sentences) / len(sentences),
+        "of music": sum(is_musical(one.code) for one in sentences) / len(sentences),
         "with titles": sum(bool(one.titles) for one in sentences) / len(sentences),
         "speech": len(speech) / len(quotes) if quotes else 0.0,
     }

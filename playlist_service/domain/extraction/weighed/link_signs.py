@@ -48,11 +48,12 @@ def link_signs(scene: Scene, index: int, title: int, place: tuple[int, int]) -> 
     yield f"{side} names {min(names, 3)} titles {min(titles, 3)}"
     yield f"{side} far {min(len(between) // 3, 6)}"
     yield f"{side} rank {_rank(row, name, title)}"
+    built = skeleton(between)
     if len(between) <= _SEQUENCE:
         yield f"{side} = {' '.join(between)}"
-    yield f"{side} ~ {skeleton(between)}"
-    yield f"{side} ~ {skeleton(between)} ~ {row.words(max(name, title) + 1, max(name, title) + 2)[0]}"
-    yield f"{side} {row.words(low - 1, low)[0]} ~ {skeleton(between)}"
+    yield f"{side} ~ {built}"
+    yield f"{side} ~ {built} ~ {row.words(high + 1, high + 2)[0]}"
+    yield f"{side} {row.words(low - 1, low)[0]} ~ {built}"
     for word in dict.fromkeys(between if len(between) <= _NEAR else [*between[:4], *between[-4:]]):
         yield f"{side} {word}"
     for first, second in pairwise(between):
@@ -152,7 +153,7 @@ def _ruled_link(scene: Scene, index: int, title: int, place: tuple[int, int]) ->
     """What the patterns say of the pair."""
     inner = scene.rows[index].title(title).inner
     key = scene.key_of_name(*place)
-    claims = [claim for claim in scene.claims.tracks if claim.title == inner]
+    claims = scene.ruled.titles.get(inner, ())
     if not claims:
         yield "no pattern"
     for claim in claims:

@@ -27,13 +27,11 @@ def title_signs(scene: Scene, places: list[tuple[int, int]], best: float) -> Ite
     if sum(word[:1].islower() for word in words.split()) > 0.6 * len(words.split()):
         yield "mostly small"
     key = fold(words)
-    for claim in scene.claims.tracks:
-        if fold(claim.title.of(scene.text)) == key:
-            yield f"pattern {claim.strength}"
-            yield f"pattern {claim.signal}"
-    for left in scene.claims.left:
-        if fold(left.name.of(scene.text)) == key:
-            yield f"left: {left.why}"
+    for claim in scene.ruled.tracks.get(key, ()):
+        yield f"pattern {claim.strength}"
+        yield f"pattern {claim.signal}"
+    for left in scene.ruled.left_titles.get(key, ()):
+        yield f"left: {left.why}"
     for index, at in places[:4]:
         yield from _title_place(scene.rows[index], at)
 
@@ -46,8 +44,7 @@ def _title_place(row: Row, at: int) -> Iterator[str]:
     yield f"names {min(len(row.names), 4)} titles {min(len(row.titles), 4)}"
     yield from telling(row, at)
     yield from around(row, at)
-    for word in dict.fromkeys(row.words(0, len(row.tokens))):
-        yield f"beside {word}"
+    yield from row.beside
 
 
 def performing_sign(best: float) -> str:
@@ -71,16 +68,13 @@ def name_signs(scene: Scene, key: str, places: list[tuple[int, int]]) -> Iterato
     yield f"row {min(places[0][0], 2)}"
     if scene.subject and (key in scene.subject or scene.subject in key):
         yield "of the subject's words"
-    for credit in scene.claims.credits:
-        if credit.alias is None and fold_name(credit.name.of(scene.text)) == key:
-            yield f"pattern {credit.role} {credit.strength}"
-            yield f"pattern {credit.signal}"
-    for left in scene.claims.left:
-        if fold_name(left.name.of(scene.text)) == key:
-            yield f"left: {left.why}"
-    for claim in scene.claims.tracks:
-        if any(fold_name(act.of(scene.text)) == key for act in claim.artists):
-            yield f"titled {claim.strength}"
+    for credit in scene.ruled.credits.get(key, ()):
+        yield f"pattern {credit.role} {credit.strength}"
+        yield f"pattern {credit.signal}"
+    for left in scene.ruled.left_names.get(key, ()):
+        yield f"left: {left.why}"
+    for claim in scene.ruled.acts.get(key, ()):
+        yield f"titled {claim.strength}"
     for index, at in places[:4]:
         yield from _name_place(scene.rows[index], at)
 
@@ -99,5 +93,4 @@ def _name_place(row: Row, at: int) -> Iterator[str]:
     yield f"first {at <= 1}"
     yield from telling(row, at)
     yield from around(row, at)
-    for word in dict.fromkeys(row.words(0, len(row.tokens))):
-        yield f"beside {word}"
+    yield from row.beside

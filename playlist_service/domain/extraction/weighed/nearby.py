@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playlist_service.domain.extraction.vocabulary import phrases
 from playlist_service.domain.extraction.weighed.scene import Row
 
 _FRAME = (
@@ -17,13 +16,6 @@ _SKELETON = frozenset(_FRAME.split())
 """Words and marks by which sentences are built; what stands between them is left out of a skeleton."""
 _WINDOW = 5
 _REACH = 16
-_TELLING = {
-    "scoring": phrases("score") | phrases("composer_label") | phrases("composing"),
-    "music": phrases("soundtrack") | phrases("song") | phrases("playlist") | phrases("music"),
-    "trade": phrases("people"),
-    "screen": phrases("film") | phrases("series") | phrases("game"),
-}
-"""Words that say what the people beside them do."""
 
 
 def skeleton(words: list[str]) -> str:
@@ -34,10 +26,15 @@ def skeleton(words: list[str]) -> str:
 
 def around(row: Row, at: int) -> Iterator[str]:
     """Yield the words before and behind a place: the nearest in their order, the others as they come."""
-    for reach in (1, 2, 3):
-        yield f"-{reach} {' '.join(row.words(at - reach, at))}"
-        yield f"+{reach} {' '.join(row.words(at + 1, at + 1 + reach))}"
-    yield f"± {' '.join(row.words(at - 1, at))} _ {' '.join(row.words(at + 1, at + 2))}"
+    third, second, first = row.words(at - 3, at)
+    next_, then, last = row.words(at + 1, at + 4)
+    yield f"-1 {first}"
+    yield f"+1 {next_}"
+    yield f"-2 {second} {first}"
+    yield f"+2 {next_} {then}"
+    yield f"-3 {third} {second} {first}"
+    yield f"+3 {next_} {then} {last}"
+    yield f"± {first} _ {next_}"
     for word in dict.fromkeys(row.words(max(0, at - _WINDOW - 2), at)):
         yield f"< {word}"
     for word in dict.fromkeys(row.words(at + 1, min(len(row.tokens), at + _WINDOW + 3))):
@@ -46,15 +43,13 @@ def around(row: Row, at: int) -> Iterator[str]:
 
 def telling(row: Row, at: int) -> Iterator[str]:
     """Yield the nearest words of music, making and trades before and behind a name, and what stands between."""
-    for kind, words in _TELLING.items():
-        for side, places in (
-            ("<", range(at - 1, max(-1, at - _REACH), -1)),
-            (">", range(at + 1, min(len(row.tokens), at + _REACH))),
-        ):
-            place = next((i for i in places if row.tokens[i].word in words), None)
-            if place is not None:
+    for kind, places in row.telling.items():
+        before = [place for place in places if at - _REACH < place < at][-1:]
+        after = [place for place in places if at < place < at + _REACH][:1]
+        for side, found in (("<", before), (">", after)):
+            for place in found:
                 low, high = min(at, place), max(at, place)
-                yield f"{kind} {side} {row.tokens[place].word}"
-                yield f"{kind} {side} ~ {skeleton(row.words(low + 1, high))}"
-                names = min(row.words(low + 1, high).count("N"), 2)
-                yield f"{kind} {side} far {min((high - low) // 3, 4)} names between {names}"
+                between = row.words(low + 1, high)
+                yield f"{kind} {side} {row.words(place, place + 1)[0]}"
+                yield f"{kind} {side} ~ {skeleton(between)}"
+                yield f"{kind} {side} far {min((high - low) // 3, 4)} names between {min(between.count('N'), 2)}"

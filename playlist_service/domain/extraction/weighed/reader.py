@@ -55,6 +55,8 @@ class Seen:
     """Folded name -> the titles that it is near, with how probably it performs each."""
     signs: Mapping[str, list[str]]
     """Folded name -> what speaks for its roles, whatever it performs."""
+    sums: Mapping[str, Mapping[Role, float]]
+    """Folded name -> what these signs weigh for each role."""
 
 
 def read_weighed(
@@ -91,16 +93,20 @@ def first_look(scene: Scene, weights: Mapping[str, Weights]) -> Seen:
     """Return the probability of every link and of every name's roles, each seen by itself."""
     links = {key: link_probabilities(scene, places, weights["link"]) for key, places in scene.titles.items()}
     performs = _performing(scene, links)
+    performer, composer = weights["performer"], weights["composer"]
     roles, signs = {}, {}
+    sums: dict[str, Mapping[Role, float]] = {}
     for key, places in scene.names.items():
-        signs[key] = list(dict.fromkeys(name_signs(scene, key, places)))
-        told = [*signs[key], performing_sign(performs.get(key, 0.0))]
-        roles[key] = (weights["performer"].probability(told), weights["composer"].probability(told))
+        told = signs[key] = list(dict.fromkeys(name_signs(scene, key, places)))
+        acts, composes = sum(performer.known(told)), sum(composer.known(told))
+        also = performing_sign(performs.get(key, 0.0))
+        roles[key] = performer.probability_with(acts, also), composer.probability_with(composes, also)
+        sums[key] = {"performer": acts, "composer": composes}
     titles: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for title, found in links.items():
         for place, probability in found.items():
             titles[scene.key_of_name(*place)].append((title, probability))
-    return Seen(links, roles, titles, signs)
+    return Seen(links, roles, titles, signs, sums)
 
 
 def link_probabilities(scene: Scene, places: list[Place], weights: Weights) -> dict[Place, float]:
@@ -174,8 +180,8 @@ def _credits(
 ) -> list[CreditClaim]:
     """Return who performs or composes; who performs a track is named with the track already."""
     performs = _performing(scene, links)
-    signs_of = {key: [*signs, performing_sign(performs.get(key, 0.0))] for key, signs in seen.signs.items()}
-    sure = {key: weights["performer"].probability(signs) for key, signs in signs_of.items()}
+    also = {key: performing_sign(performs.get(key, 0.0)) for key in scene.names}
+    sure = {key: weights["performer"].probability_with(seen.sums[key]["performer"], also[key]) for key in scene.names}
     told = _told_together(scene, sure)
     members, performers = _ruled(scene, "member"), _ruled(scene, "performer")
     composers = _ruled(scene, "composer", "strong")
@@ -184,9 +190,8 @@ def _credits(
     } - performers
     credits = []
     for key, places in scene.names.items():
-        signs = signs_of[key]
-        sums = {role: weights[role].probability(signs) for role in _LEAST}
-        sums["performer"] = max(sure[key], told.get(key, 0.0))
+        composes = weights["composer"].probability_with(seen.sums[key]["composer"], also[key])
+        sums: dict[Role, float] = {"composer": composes, "performer": max(sure[key], told.get(key, 0.0))}
         if key in performers and sums["performer"] >= _AS_RULED:
             sums["performer"] = max(sums["performer"], _LEAST["performer"])
         if key in composers and sums["composer"] >= _COMPOSED_AS_RULED:
@@ -197,7 +202,7 @@ def _credits(
         least = _LEAST["performer"] if key in performers else _BOTH
         both: tuple[Role, ...] = ("performer",) if role == "composer" and sums["performer"] >= least else ()
         for each in (role, *both):
-            why = f"weighed {sums[each]:.2f}: {'; '.join(weights[each].reasons(signs))}"
+            why = f"weighed {sums[each]:.2f}: {'; '.join(weights[each].reasons([*seen.signs[key], also[key]]))}"
             for index, at in places[:3]:
                 credits.append(CreditClaim(scene.rows[index].name(at), each, why, _strength(sums[each])))
     return credits

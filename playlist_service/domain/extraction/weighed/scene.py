@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from playlist_service.domain.article import Span
-from playlist_service.domain.extraction.claims import Claims
+from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, TrackClaim
 from playlist_service.domain.extraction.prose import is_of_other_work
 from playlist_service.domain.extraction.quotes import Quoted
-from playlist_service.domain.extraction.reading import MUSIC
+from playlist_service.domain.extraction.reading import is_musical
 from playlist_service.domain.extraction.sentences import Sentence
+from playlist_service.domain.extraction.vocabulary import phrases
 from playlist_service.domain.text import fold, fold_name
 
 _TOKEN = re.compile(r"[\ue000-\uf8ff]|[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
@@ -22,33 +23,39 @@ _SURNAMES = 3
 
 _JOINING = frozenset([",", "and", "&", "und", "et", "y", "e", "и", "/"])
 _LEAST_CHAIN, _MOST_BETWEEN = 3, 4
+_EDGE = 8
+"""So far over a sentence's edges is looked at most."""
+_TELLING = {
+    "scoring": phrases("score") | phrases("composer_label") | phrases("composing"),
+    "music": phrases("soundtrack") | phrases("song") | phrases("playlist") | phrases("music"),
+    "trade": phrases("people"),
+    "screen": phrases("film") | phrases("series") | phrases("game"),
+}
+"""Words that say what the people beside them do."""
 _OWNS = re.compile(r"['’] ?s N|['’] N|s N")
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word in small letters, a mark, a name (`N`) or a title (`T`)."""
-
-    word: str
-    mark: str = ""
-    """The character that stands for the name or the title in the sentence's code."""
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence: its tokens, and what the reader knows of it before it looks at its names and titles."""
+    """A sentence: its words, and what the reader knows of it before it looks at its names and titles."""
 
     sentence: Sentence
-    tokens: tuple[Token, ...]
+    tokens: list[str]
+    """The words and marks as they stand in the sentence's code."""
     names: tuple[int, ...]
     titles: tuple[int, ...]
     musical: bool
     of_other_work: bool
+    edged: list[str]
+    """Words in small letters, `N` for a name, `T` for a title; before and behind them the edges, `^` and `$`."""
+    beside: tuple[str, ...]
+    """Each word once, as a sign for whatever stands in the sentence."""
+    telling: Mapping[str, list[int]]
+    """The places of the words that say what the people beside them do, by what they tell of."""
 
     def words(self, start: int, end: int) -> list[str]:
         """Return the words from one place to another, the sentence's edges as `^` and `$`."""
-        size = len(self.tokens)
-        return [self.tokens[i].word if 0 <= i < size else "^" if i < 0 else "$" for i in range(start, end)]
+        return self.edged[start + _EDGE : end + _EDGE]
 
     def chains(self) -> Iterator[list[int]]:
         """Yield the places of names that are told together, three and more: "A, B and the singer C"."""
@@ -73,11 +80,41 @@ class Row:
 
     def title(self, at: int) -> Quoted:
         """Return the title that the token at a place stands for."""
-        return self.sentence.titles[self.tokens[at].mark]
+        return self.sentence.titles[self.tokens[at]]
 
     def name(self, at: int) -> Span:
         """Return where the name stands that the token at a place stands for."""
-        return self.sentence.names[self.tokens[at].mark]
+        return self.sentence.names[self.tokens[at]]
+
+
+@dataclass(slots=True)
+class Ruled:
+    """What the patterns said, by the folded names and titles that they said it of."""
+
+    tracks: dict[str, list[TrackClaim]] = field(default_factory=lambda: defaultdict(list))
+    titles: dict[Span, list[TrackClaim]] = field(default_factory=lambda: defaultdict(list))
+    """By where the title stands."""
+    acts: dict[str, list[TrackClaim]] = field(default_factory=lambda: defaultdict(list))
+    credits: dict[str, list[CreditClaim]] = field(default_factory=lambda: defaultdict(list))
+    """Without those that only tell another name of somebody."""
+    left_names: dict[str, list[LeftClaim]] = field(default_factory=lambda: defaultdict(list))
+    left_titles: dict[str, list[LeftClaim]] = field(default_factory=lambda: defaultdict(list))
+
+
+def _ruled(text: str, claims: Claims) -> Ruled:
+    ruled = Ruled()
+    for claim in claims.tracks:
+        ruled.tracks[fold(claim.title.of(text))].append(claim)
+        ruled.titles[claim.title].append(claim)
+        for key in {fold_name(act.of(text)) for act in claim.artists}:
+            ruled.acts[key].append(claim)
+    for credit in claims.credits:
+        if credit.alias is None:
+            ruled.credits[fold_name(credit.name.of(text))].append(credit)
+    for left in claims.left:
+        ruled.left_names[fold_name(left.name.of(text))].append(left)
+        ruled.left_titles[fold(left.name.of(text))].append(left)
+    return ruled
 
 
 @dataclass(slots=True)
@@ -87,6 +124,7 @@ class Scene:
     text: str
     rows: list[Row]
     claims: Claims
+    ruled: Ruled
     no_acts: frozenset[str]
     names: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     """Folded name -> (row, token) of its places; a surname alone counts for the full name."""
@@ -109,7 +147,8 @@ def scene_of(
     text: str, sentences: list[Sentence], claims: Claims, subject: str | None, signs: tuple[str, ...] = ()
 ) -> Scene:
     """Return the scene of an article's sentences."""
-    scene = Scene(text, [_row(sentence) for sentence in sentences], claims, claims.no_acts, signs=signs)
+    rows = [_row(sentence) for sentence in sentences]
+    scene = Scene(text, rows, claims, _ruled(text, claims), claims.no_acts, signs=signs)
     scene.subject = fold_name(subject) if subject else ""
     folded = {(i, at): fold_name(row.name(at).of(text)) for i, row in enumerate(scene.rows) for at in row.names}
     full: dict[str, str] = {}
@@ -129,15 +168,26 @@ def scene_of(
 
 
 def _row(sentence: Sentence) -> Row:
-    tokens = tuple(_token(found[0], sentence) for found in _TOKEN.finditer(sentence.code))
-    names = tuple(i for i, token in enumerate(tokens) if token.word == "N")
-    titles = tuple(i for i, token in enumerate(tokens) if token.word == "T")
-    return Row(sentence, tokens, names, titles, bool(MUSIC.search(sentence.code)), is_of_other_work(sentence.code))
+    tokens: list[str] = _TOKEN.findall(sentence.code)
+    words = [_word(token, sentence) for token in tokens]
+    distinct = dict.fromkeys(words)
+    return Row(
+        sentence,
+        tokens,
+        tuple(i for i, word in enumerate(words) if word == "N"),
+        tuple(i for i, word in enumerate(words) if word == "T"),
+        is_musical(sentence.code),
+        is_of_other_work(sentence.code),
+        ["^"] * _EDGE + words + ["$"] * _EDGE,
+        tuple(f"beside {word}" for word in distinct),
+        {
+            kind: [] if told.isdisjoint(distinct) else [i for i, word in enumerate(words) if word in told]
+            for kind, told in _TELLING.items()
+        },
+    )
 
 
-def _token(word: str, sentence: Sentence) -> Token:
-    if word in sentence.names:
-        return Token("N", word)
-    if word in sentence.titles:
-        return Token("T", word)
-    return Token(word.casefold() if not "\ue000" <= word <= "\uf8ff" else "x")
+def _word(word: str, sentence: Sentence) -> str:
+    if word < "\ue000" or word > "\uf8ff":
+        return word.casefold()
+    return "N" if word in sentence.names else "T" if word in sentence.titles else "x"
