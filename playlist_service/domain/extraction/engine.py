@@ -20,7 +20,7 @@ from playlist_service.domain.extraction.prose import read_prose
 from playlist_service.domain.extraction.quotes import quoted_in
 from playlist_service.domain.extraction.reading import MUSIC
 from playlist_service.domain.extraction.records import record_claims
-from playlist_service.domain.extraction.rows import is_sentence
+from playlist_service.domain.extraction.rows import is_sentence, remark_in
 from playlist_service.domain.extraction.runon import parts_of
 from playlist_service.domain.extraction.runs import is_disc, settle_numbers
 from playlist_service.domain.extraction.sentences import Sentence, encode, paragraphs
@@ -194,8 +194,8 @@ def _known(text: str, lines: tuple[Line, ...]) -> frozenset[str]:
     for line in lines:
         if line.kind == "rule" or not is_sentence(text, line.body) or parts_of(text, line.body) is not None:
             continue
-        at = line.body.start
-        for quote in quoted_in(text, line.body.start, line.body.end):
+        at = remark_in(text, line.body) or line.body.start
+        for quote in quoted_in(text, at, line.body.end):
             titles.add(QUOTED + fold(quote.inner.of(text)))
             found.update(name.rstrip(".") for name in _CAPITALS.findall(text, at, quote.outer.start))
             at = quote.outer.end

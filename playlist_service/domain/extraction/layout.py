@@ -65,7 +65,7 @@ SEPARATORS: tuple[Separator, ...] = (
     Separator("loose dash", _compiled(r"\s[-–—]+\s?(?=\S)|(?<=\S)\s?[–—]+\s|(?<=[^\W\d])-\s"), 0.7, 0.1, 0.2, "-–—"),
     Separator("colon", _compiled(r"\s*[:：]\s+"), 0.65, 0.05, 0.35, ":："),
     Separator("tight long dash", re.compile(r"\s*—+\s*"), 0.7, 0.05, 0.1, "—"),
-    Separator("dense dash", re.compile(r"(?<=[^\W\d_])[-–—](?=[^\W_a-zà-ÿ])"), 0.8, -0.15, 0.2, "-–—"),
+    Separator("dense dash", re.compile(r"(?<=[^\W\d_])[-–—](?=[^\W_])"), 0.85, -0.15, 0.2, "-–—"),
     Separator("semicolon", re.compile(r"\s*[;:]\s+"), 0.7, 0.02, 0.0, ";:"),
     Separator("gap", re.compile(r"[ \u00a0]{2,}"), 0.9, -0.1, 0.1, " \u00a0"),
     Separator("full stop", _compiled(r"\s+\.\s+"), 0.7, 0.1, 0.1, "."),

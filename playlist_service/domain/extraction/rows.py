@@ -252,14 +252,20 @@ def remark_in(text: str, span: Span, *, usual: bool = False) -> int | None:
     return None
 
 
+_MONTH = (
+    r"(?:jan(?:uary|uar|vier|v)?|febr?(?:uary|uar)?|f[ée]v(?:rier|r)?|mar(?:ch|s|zo|ço)?|mär(?:z)?|apr(?:il|ile)?|avr(?:il)?|"
+    r"abr(?:il)?|may|mai|mayo|maio|june?|juni|juin|july?|juli|juil(?:let)?|jul(?:io|ho)|jun(?:io|ho)|aug(?:ust)?|août|"
+    r"ago(?:sto)?|sept?(?:ember|embre|iembre)?|oct(?:ober|obre|ubre)?|okt(?:ober)?|out(?:ubro)?|nov(?:ember|embre|iembre|embro)?|"
+    r"dec(?:ember)?|dez(?:ember|embro)?|déc(?:embre)?|dic(?:embre|iembre)?|gen(?:naio)?|mag(?:gio)?|giu(?:gno)?|lug(?:lio)?|"
+    r"set(?:tembre|embro)?|ott(?:obre)?|ene(?:ro)?)\b\.?"
+)
+_DAY = r"(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b\.?"
 _DATE = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? \d{1,2}\b|"
+    rf"(?:{_DAY},? )?{_MONTH},? \d{{1,2}}\b|{_DAY},? \d{{1,2}}\b|"
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|[0-3]\d\.(?:0[1-9]|1[0-2])\.(?=\s)|"
-    r"\d{1,2}\.? (?:jan|feb|mär|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|avril|juin|juil|"
-    r"août|gen|mag|giu|lug|ago|set|ott|dic)[a-zéû]*\b",
+    rf"\d{{1,2}}\.? {_MONTH}",
     re.IGNORECASE,
 )
-
 
 _DATED_END = re.compile(
     rf"[(\[](?:out |due |released |ab |dal |le |el )?(?:{_DATE.pattern})[^()\[\]]{{0,12}}[)\]]$|"

@@ -162,7 +162,9 @@ def _marked(text: str, lines: tuple[Line, ...], shapes: list[str], at: int) -> t
         line, last = lines[look], lines[indexes[-1]]
         if kind == "time" and lines[look].body.of(text).startswith(("w/", "W/")):
             indexes.append(look)
-        elif shapes[look] == kind and _follows(last, line, look - indexes[-1] - parts, kind):
+        elif shapes[look] == kind and (
+            _follows(last, line, look - indexes[-1] - parts, kind) or _counts_down(lines, indexes, line)
+        ):
             indexes.append(look)
             parts = 0
         elif kind != "num" and _parts_only(text, lines[look]):
@@ -198,6 +200,13 @@ def _follows(last: Line, line: Line, away: int, kind: str) -> bool:
     if away == 1 and line.gap <= 2:
         return line.numbered == last.numbered or line.number == (last.number or 0) + 1
     return line.number is not None and line.number == (last.number or 0) + 1
+
+
+def _counts_down(lines: tuple[Line, ...], indexes: list[int], line: Line) -> bool:
+    """Return whether a number is one less than the last, in a list that has counted down so far."""
+    numbers = [lines[i].number or 0 for i in indexes[-2:]]
+    begun = len(numbers) == 1 and (line.number or 0) > 1
+    return line.number == numbers[-1] - 1 and (begun or (len(numbers) > 1 and numbers[0] - 1 == numbers[1]))
 
 
 def _plain(text: str, lines: tuple[Line, ...], shapes: list[str], at: int) -> tuple[int, ...]:

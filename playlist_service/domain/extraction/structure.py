@@ -59,7 +59,7 @@ _WORDED = re.compile(
     rf"\-–—]?)(?:\*\*)?(?=\s|$|[\"“„«「‘])",
     re.IGNORECASE,
 )
-_CJK_NUMBER = re.compile(r"(?:第)?(?P<n>[0-9０-９]{1,3})(?P<mark>曲目?|首|トラック|번\s?트랙|곡)[:：.．\s]*")
+_CJK_NUMBER = re.compile(r"(?:第)?(?P<n>[0-9０-９]{1,3})(?P<mark>曲目?|首|位|トラック|번\s?트랙|곡)[:：.．\s]*")
 _VINYL = re.compile(r"(?P<side>[A-Ha-h])(?P<n>[0-9]{1,2})(?P<mark>[.):]?)(?=[ \t\u3000]|(?<=\.)\S|$)")
 _MUSIC_NUMBER = re.compile(r"[MＭ][-－]?(?P<n>[0-9０-９]{1,2})(?P<mark>[.．:：]?)(?=[ \t\u3000])")
 _SIDE_ONLY = re.compile(r"(?P<side>AA|[A-D])[ \t]*[.):][ \t]+")

@@ -262,3 +262,16 @@ def test_the_film_that_a_score_belongs_to_composes_nothing() -> None:
     text = "The score of Salt Road is composed by Petra Lindqvist, who played all strings herself. The film opens in May.\n"
     credits = extract(Article(text=text, source="test")).credits
     assert [(credit.name, credit.role) for credit in credits] == [("Petra Lindqvist", "composer")]
+
+
+def test_a_list_may_count_down_with_a_comment_between_its_entries() -> None:
+    rows = "\n\n".join(
+        f"#{6 - n}: {act} - {title} (Salt Road)\n\n{REMARKS[n - 1]}" for n, (act, title) in enumerate(PAIRS, 1)
+    )
+    assert read(f"Songs of the series, the playlist\n\n{rows}\n") == WANTED
+
+
+def test_acts_may_be_called_like_months() -> None:
+    acts = ["Gene Page", "Marvin Holm", "June Khalil", "August Anchor", "Junior Locks"]
+    rows = "\n".join(f"{n}. {act} - {title}" for n, (act, (_, title)) in enumerate(zip(acts, PAIRS, strict=True), 1))
+    assert list(read(f"{MIX}\n\n{rows}\n").values()) == [(act,) for act in acts]
