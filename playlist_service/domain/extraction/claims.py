@@ -10,6 +10,9 @@ from playlist_service.domain.mentions import Role
 
 Strength = Literal["strong", "fair", "weak"]
 
+ORIGINAL, COMPARISON = "the original of a cover", "comparison"
+"""Why a name is left out that stands beside a track, or among acts."""
+
 
 @dataclass(frozen=True, slots=True)
 class TrackClaim:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.acts import acts_in
-from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, Strength, TrackClaim
+from playlist_service.domain.extraction.claims import ORIGINAL, Claims, CreditClaim, LeftClaim, Strength, TrackClaim
 from playlist_service.domain.extraction.likeness import act_likeness
 from playlist_service.domain.extraction.lists import Found
 from playlist_service.domain.extraction.rows import Row, is_dated, is_sentence, role_of
@@ -53,7 +54,7 @@ def claims_of(text: str, found: Found, maker: tuple[Span, ...], composed: bool) 
         credits.extend(
             CreditClaim(name, "other", "named beside an entry", "fair") for name in entry.others if name not in acts
         )
-        left.extend(LeftClaim(name, "the original of a cover") for name in entry.original)
+        left.extend(LeftClaim(name, ORIGINAL) for name in entry.original)
     if found.composed:
         credits.extend(CreditClaim(act, "composer", "credited over the list", "strong") for act in found.maker)
     return Claims(tuple(tracks), tuple(credits), tuple(left))
@@ -107,7 +108,8 @@ def is_track_list(text: str, found: Found, weight: float) -> bool:
 def _is_something_else(text: str, found: Found) -> bool:
     """Return whether the rows say themselves that they are no tracks: dates, sentences, links, years, remarks."""
     entries = found.entries
-    if sum(is_dated(text, e.row.line.span) for e in entries) >= 0.4 * len(entries):
+    counted = _is_counted(found)
+    if sum(is_dated(text, e.row.line.body if counted else e.row.line.span) for e in entries) >= 0.4 * len(entries):
         return True
     quoted = found.layout == "quoted titles"
     if sum(
@@ -152,6 +154,13 @@ def _are_credits(text: str, found: Found) -> bool:
 
 _CREDITED = ("artist", "writer", "composer", "other", "note")
 _ON_TRACK = re.compile(r"\((?:(?:on )?tracks?\s\d|\d{1,2}(?:[\s,;&eyu]+\d{1,2})+\))", re.IGNORECASE)
+
+
+def _is_counted(found: Found) -> bool:
+    """Return whether the numbers of a list count on by one, as days of a month do not."""
+    numbers = [entry.row.number for entry in found.entries]
+    steps = [b - a for a, b in pairwise(numbers) if a is not None and b is not None]
+    return found.kind == "numbered" and steps.count(1) >= 0.8 * max(1, len(numbers) - 1)
 
 
 def _is_headed(found: Found, acted: float, weight: float, *, told: bool) -> bool:

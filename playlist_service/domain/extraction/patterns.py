@@ -84,8 +84,7 @@ def cues(form: str) -> frozenset[str]:
     for branch in _branches(form):
         parts = _parts(branch)
         told = [_first(part, "".join(parts[at + 1 :])) for at, part in enumerate(parts) if _is_group(parts, at)]
-        narrow = [_NARROW[part] for part in parts if part in _NARROW]
-        found |= narrow[0] if narrow else max(told, key=lambda words: (min(map(len, words)), -len(words)), default=_ANY)
+        found |= max(told, key=lambda words: (min(map(len, words)), -len(words)), default=_ANY)
     return found
 
 
@@ -95,8 +94,6 @@ def words_of(code: str) -> set[str]:
 
 
 _ANY = frozenset([""])
-_NARROW = {"(?:['’]s|['’]|s['’])": frozenset(["s"]), "(?:[^()]{0,40})": frozenset[str]()}
-"""What is asked for where these groups stand, although they read more; the weights are fitted to what is found so."""
 _LETTERS = re.compile(r"[^\W\d_\ue000-\uf8ff]+")
 _PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^\W\d_\ue000-\uf8ff]+|[?*+]|\{[\d,]*\}|[^?*+{]")
 _OPTIONAL = ("?", "*", "{")

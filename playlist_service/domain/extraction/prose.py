@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from playlist_service.domain.article import Span
-from playlist_service.domain.extraction.claims import Claims, LeftClaim, TrackClaim
+from playlist_service.domain.extraction.claims import ORIGINAL, Claims, LeftClaim, TrackClaim
 from playlist_service.domain.extraction.grammar import rows
 from playlist_service.domain.extraction.patterns import Pattern, compiled
 from playlist_service.domain.extraction.people import compared_in, read_people
@@ -203,7 +203,7 @@ def _tracks(text: str, sentence: Sentence, reading: Reading, taken: set[str], no
     for row in rows("track", sentence.code):
         for match in compiled(row.form).finditer(sentence.code):
             originals = spans_in(sentence, match, "o", NAME_MARK)
-            reading.left.extend(LeftClaim(span, "the original of a cover") for span in originals)
+            reading.left.extend(LeftClaim(span, ORIGINAL) for span in originals)
             marks = [mark for mark in TITLE_MARK.findall(match["t"]) if mark not in taken and mark not in done]
             if row.strength != "strong":
                 marks = [mark for mark in marks if not _is_phrase(sentence.titles[mark].inner.of(text))]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from playlist_service.domain.extraction.claims import ORIGINAL
 from playlist_service.domain.extraction.weighed.nearby import skeleton
 from playlist_service.domain.extraction.weighed.scene import Row, Scene
 from playlist_service.domain.text import fold_name
@@ -37,6 +38,7 @@ def link_signs(scene: Scene, index: int, title: int, place: tuple[int, int]) -> 
     if key == scene.subject:
         yield "the subject"
     yield f"named {min(len(scene.names[key]), 5)} times"
+    yield from scene.own_signs(place)
     if place[0] != index:
         yield from _from_before(scene, index, title, place)
         return
@@ -154,6 +156,8 @@ def _ruled_link(scene: Scene, index: int, title: int, place: tuple[int, int]) ->
     inner = scene.rows[index].title(title).inner
     key = scene.key_of_name(*place)
     claims = scene.ruled.titles.get(inner, ())
+    if any(left.why == ORIGINAL for left in scene.ruled.left_names.get(key, ())):
+        yield "an original"
     if not claims:
         yield "no pattern"
     for claim in claims:

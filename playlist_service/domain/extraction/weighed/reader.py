@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from statistics import median
 
 from playlist_service.domain.article import Span
-from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, Strength, TrackClaim
+from playlist_service.domain.extraction.claims import (
+    COMPARISON,
+    ORIGINAL,
+    Claims,
+    CreditClaim,
+    LeftClaim,
+    Strength,
+    TrackClaim,
+)
 from playlist_service.domain.extraction.sentences import Sentence
 from playlist_service.domain.extraction.weighed.link_signs import link_signs, pair_signs
 from playlist_service.domain.extraction.weighed.mention_signs import name_signs, performing_sign, title_signs
@@ -32,7 +40,7 @@ _LEAST: Mapping[Role, float] = {"composer": 0.2, "performer": 0.37}
 """From this probability on a name has the role; the more telling role first."""
 _COMPOSES = 0.5
 """A composer is one if that is half as probable as that the name only performs: there are few of them."""
-_COMPARED = 0.6
+_COMPARED = 0.7
 """Whom a pattern takes for a comparison must perform as surely as that."""
 _BOTH = 0.5
 """A composer who performs as surely as that does both."""
@@ -158,7 +166,7 @@ def _tracks(
         if probability < _ON_IT:
             left.append(LeftClaim(span, "nothing puts it on the list"))
             continue
-        acts = sorted(performing(links[key]))
+        acts = sorted(_without_originals(scene, performing(links[key])))
         if not acts and probability < _ALONE_ON_IT:
             left.append(LeftClaim(span, "nobody is said to perform it"))
             continue
@@ -166,6 +174,16 @@ def _tracks(
         names = tuple(scene.rows[i].name(a) for i, a in acts)
         tracks.append(TrackClaim(span, names, why, _strength(probability)))
     return tracks, left
+
+
+def _without_originals(scene: Scene, acts: list[Place]) -> list[Place]:
+    """Return the acts without those whose song it was first, where another covers it."""
+    own = [
+        place
+        for place in acts
+        if all(left.why != ORIGINAL for left in scene.ruled.left_names.get(scene.key_of_name(*place), ()))
+    ]
+    return own or acts
 
 
 def performing(links: Mapping[Place, float]) -> list[Place]:
@@ -186,7 +204,7 @@ def _credits(
     members, performers = _ruled(scene, "member"), _ruled(scene, "performer")
     composers = _ruled(scene, "composer", "strong")
     compared = {
-        fold_name(left.name.of(scene.text)) for left in scene.claims.left if left.why == "comparison"
+        fold_name(left.name.of(scene.text)) for left in scene.claims.left if left.why == COMPARISON
     } - performers
     credits = []
     for key, places in scene.names.items():

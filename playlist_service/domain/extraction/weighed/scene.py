@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.claims import Claims, CreditClaim, LeftClaim, TrackClaim
+from playlist_service.domain.extraction.likeness import act_likeness, act_signs
 from playlist_service.domain.extraction.prose import is_of_other_work
 from playlist_service.domain.extraction.quotes import Quoted
 from playlist_service.domain.extraction.reading import is_musical
@@ -22,6 +23,8 @@ _SURNAMES = 3
 
 
 _JOINING = frozenset([",", "and", "&", "und", "et", "y", "e", "и", "/"])
+_OWN = ("word", "first", "last", "case", "ends")
+"""So begin the signs of a name that say something of who performs a title."""
 _LEAST_CHAIN, _MOST_BETWEEN = 3, 4
 _EDGE = 8
 """So far over a sentence's edges is looked at most."""
@@ -134,6 +137,20 @@ class Scene:
     subject: str = ""
     signs: tuple[str, ...] = ()
     """What is known of the whole article."""
+
+    def own_signs(self, place: tuple[int, int]) -> tuple[str, ...]:
+        """Return what the name at a place shows of itself: its words, its case, how much it looks like an act's."""
+        key = self.keys[place]
+        if key not in self.own:
+            shown = self.rows[place[0]].name(place[1]).of(self.text)
+            self.own[key] = (
+                *(f"own {sign}" for sign in act_signs(shown) if sign.startswith(_OWN)),
+                f"own likeness {round(act_likeness(shown))}",
+            )
+        return self.own[key]
+
+    own: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Folded name -> what it shows of itself, kept for the next time."""
 
     def key_of_name(self, row: int, at: int) -> str:
         """Return the folded name at a place, the full one where only a surname stands there."""
