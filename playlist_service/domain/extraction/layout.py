@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.languages import DASHES
@@ -112,7 +113,7 @@ _MARKS = re.compile(r"[?!]$|[?!]\)?$")
 
 def split(text: str, row: Row, separator: Separator, *, act_first: bool) -> tuple[Span, Span] | None:
     """Return the two sides of a row, or None; the act never holds the separator where the title may."""
-    if separator.hint and not any(mark in row.words for mark in separator.hint):
+    if separator.hint and _letters(separator.hint).isdisjoint(_letters(row.words)):
         return None
     if separator.form is CAPITALS:
         led = CAPITALS.match(text, row.body.start, row.body.end)
@@ -123,6 +124,9 @@ def split(text: str, row: Row, separator: Separator, *, act_first: bool) -> tupl
         return None
     cut = found[0] if act_first else found[-1]
     return Span(row.body.start, cut.start()), Span(cut.end(), row.body.end)
+
+
+_letters = lru_cache(maxsize=1024)(frozenset)
 
 
 def is_shielded(row: Row, found: re.Match[str]) -> bool:

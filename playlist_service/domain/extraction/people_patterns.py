@@ -188,8 +188,9 @@ WORKS_BY_NAME = (
     Pattern(
         "score of N",
         "person",
-        r"\b(?:score|soundtrack|partition|bande originale|banda sonora|colonna sonora|trilha sonora|filmmusik|soundtrack) "
-        r"(?:of|for|to|de|di|do|da|von|zu|zum) (?:the (?:film |movie |series |game )?|la (?:película |serie )?|)(?P<o>N)"
+        r"\b(?:score|soundtrack|partition|bande originale|banda sonora|colonna sonora|trilha sonora|filmmusik) "
+        r"(?:of|for|to|de|di|do|da|von|zu|zum) "
+        r"(?:the (?:film |movie |series |game )?|la (?:película |serie )?|)(?P<o>N)"
         r"(?= (?:is|was|are|features?|has|contains?|includes?|es|est|è|é|ist)\b)",
         "The soundtrack of Salt Road features songs by Ida Ferns.",
         "strong",

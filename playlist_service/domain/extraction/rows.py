@@ -9,7 +9,7 @@ from functools import lru_cache
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.quotes import Quoted, quoted_in, with_marks
 from playlist_service.domain.extraction.structure import Line
-from playlist_service.domain.extraction.vocabulary import alternatives, says
+from playlist_service.domain.extraction.vocabulary import alternatives, bare, phrases, says
 
 _CLOCK = r"[0-9０-９?]{1,3}(?:[:：h][0-9０-９?]{2}){1,2}"
 _START_TIME = re.compile(
@@ -223,6 +223,7 @@ _IN_TWO = re.compile(r"\s[-–—]\s|,\s.*\b(?:19|20)\d\d\b")
 _LONGEST_ENTRY, _SHORTEST_REMARK = 110, 4
 
 
+@lru_cache(maxsize=4096)
 def remark_in(text: str, span: Span, *, usual: bool = False) -> int | None:
     """Return where the sentences begin that somebody added behind an entry, or None.
 
@@ -323,4 +324,10 @@ _JOINED_LABELS = re.compile(r"\s*[・·/／&＆+,、]\s*|\s+(?:and|und|et|y|e|ed
 
 
 def _role_of_one(label: str) -> str | None:
-    return next((role for role in _ROLES if says(f"{role}_label", label)), None)
+    return _labels().get(bare(label))
+
+
+@lru_cache(maxsize=1)
+def _labels() -> dict[str, str]:
+    """Return the role of every label; where one stands for several, the first of them."""
+    return {label: role for role in reversed(_ROLES) for label in phrases(f"{role}_label")}

@@ -79,9 +79,14 @@ def _tree(words: set[str]) -> str:
     return f"{whole}?" if ends else whole
 
 
+def bare(text: str) -> str:
+    """Return the text without its decoration, casefolded."""
+    return text.strip(_EDGES).casefold()
+
+
 def says(category: str, text: str) -> bool:
     """Return whether the text as a whole, its decoration aside, is a phrase of the category."""
-    return text.strip(_EDGES).casefold() in phrases(category)
+    return bare(text) in phrases(category)
 
 
 @lru_cache(maxsize=1)

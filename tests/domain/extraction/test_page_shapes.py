@@ -259,7 +259,9 @@ def test_acts_in_capitals_may_stand_before_short_titles() -> None:
 
 
 def test_the_film_that_a_score_belongs_to_composes_nothing() -> None:
-    text = "The score of Salt Road is composed by Petra Lindqvist, who played all strings herself. The film opens in May.\n"
+    text = (
+        "The score of Salt Road is composed by Petra Lindqvist, who plays all strings herself. The film opens soon.\n"
+    )
     credits = extract(Article(text=text, source="test")).credits
     assert [(credit.name, credit.role) for credit in credits] == [("Petra Lindqvist", "composer")]
 
