@@ -16,6 +16,8 @@ from playlist_service.domain.extraction.vocabulary import says
 from playlist_service.domain.text import fold
 
 _LONG = 8
+_LEAST_SURE = 6
+"""From so many entries on, a list that names its acts is rarely something else."""
 _COUNTED = 0.5
 """A counted list with acts needs so much weight: albums and charts are counted as well."""
 
@@ -47,7 +49,8 @@ def claims_of(text: str, found: Found, maker: tuple[Span, ...], composed: bool) 
         acts = (*made, *(voice for voice in entry.voices if voice not in made))
         composers = entry.composers or (not entry.acts and (found.composed if found.maker else composed))
         for title in entry.titles:
-            strength: Strength = "strong" if found.share > 0.75 else "fair"
+            long = len(entries) >= _LEAST_SURE and found.share > 0.75
+            strength: Strength = "weak" if not acts else "strong" if long else "fair"
             tracks.append(TrackClaim(title, acts, signal, strength, number, listed=True, group=found.indexes[0]))
         if composers:
             credits.extend(CreditClaim(act, "composer", "wrote the listed pieces", "strong") for act in made)

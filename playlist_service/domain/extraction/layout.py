@@ -126,7 +126,9 @@ def split(text: str, row: Row, separator: Separator, *, act_first: bool) -> tupl
     return Span(row.body.start, cut.start()), Span(cut.end(), row.body.end)
 
 
-_letters = lru_cache(maxsize=1024)(frozenset)
+@lru_cache(maxsize=1024)
+def _letters(words: str) -> frozenset[str]:
+    return frozenset(words)
 
 
 def is_shielded(row: Row, found: re.Match[str]) -> bool:

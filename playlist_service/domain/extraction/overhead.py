@@ -80,8 +80,8 @@ def maker_over(
         found = _MUSIC_BY.search(body.of(text))
         if found:
             end = _closing(text, body)
-            named = acts_in(text, first_field(text, Span(body.start + found.end(), end)))
-            return tuple(act for act in named if _is_name(act.of(text))), True
+            told = acts_in(text, first_field(text, Span(body.start + found.end(), end)))
+            return tuple(act for act in told if _is_name(act.of(text))), True
     if not above or any(entry.acts for entry in entries):
         return (), False
     body = lines[above[0]].body
