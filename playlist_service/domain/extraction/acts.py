@@ -25,6 +25,8 @@ _BACKING = re.compile(r"^(?:the|his|her|their|los|las|les|die|os|le|i|das|der)\b
 _JUNK = ' \t,;:–—-·•|.…\u3000*"“”'
 _EDGE_QUOTES = '"“”„«»「」『』'
 _LEAD = re.compile(r"(?:[a-zà-ÿ]+ ){1,3}?(?:par|by|von|da|por|di) (?:l['’][a-zà-ÿ]+ )?(?=[A-Z0-9])")
+_JOINED = re.compile(r"(?:and|&|und|et|y|e|ed|och|и)\s+(?=[^\W\d_a-zà-ÿ])")
+"""What joins the last act of a sentence to those before it."""
 _OF_BAND = re.compile(r"^((?!The )[A-Z][\w'’.-]+ [A-Z][\w'’.-]*) of (?:the )?[A-Z]")
 _BY = re.compile(
     r"^(?:by|By|BY|von|de|di|da|por|par|van|av|d'|du|des|"
@@ -35,7 +37,7 @@ _BY = re.compile(
 def acts_in(text: str, span: Span, known: frozenset[str] = frozenset()) -> tuple[Span, ...]:
     """Return the spans of the single acts of a credit; `known` are folded names that stand alone elsewhere."""
     span = _strip(text, span)
-    lead = _BY.match(span.of(text)) or _LEAD.match(span.of(text))
+    lead = _BY.match(span.of(text)) or _LEAD.match(span.of(text)) or _JOINED.match(span.of(text))
     if lead:
         span = Span(span.start + lead.end(), span.end)
     if span.start >= span.end:
