@@ -122,7 +122,7 @@ ACT_AFTER: dict[str, tuple[re.Pattern[str], ...]] = {
 }
 """Forms that follow a title; group `a` holds the act."""
 
-_SCORE_JA = r"(?:音楽|劇伴|作曲|劇中音楽|サウンドトラック|スコア|音楽監督|映画音楽)"
+_SCORE_JA = r"(?:サントラ|音楽|劇伴|作曲|劇中音楽|サウンドトラック|スコア|音楽監督|映画音楽)"
 _SCORE_ZH = r"(?:配乐|配樂|原声|原创音乐|原創音樂|音乐|音樂|作曲|音乐总监)"
 _SCORE_KO = r"(?:음악 ?감독|영화 ?음악|음악|스코어|작곡|오리지널 스코어)"
 

@@ -252,6 +252,8 @@ def _split_entry(text: str, row: Row, separator: Separator, first: bool, known: 
     if pair is None:
         return _bare(text, row)
     act, title = pair if first else (pair[1], pair[0])
+    stop = _SENTENCE_STOP.search(text, act.start, act.end) if separator.name == "by" else None
+    act = Span(act.start, stop.start()) if stop else act
     if says("unknown", title.of(text)):
         return None
     title, guests, original = clean_title(text, title, known)
@@ -267,6 +269,10 @@ def _side_acts(text: str, span: Span, known: frozenset[str]) -> tuple[Span, ...]
     if comment or not (can_be_act(span.of(text)) or any(map(str.isalpha, span.of(text)))):
         return ()
     return acts_in(text, stripped(text, span), known)
+
+
+_SENTENCE_STOP = re.compile(r"(?<=[^\W\d_]{4})[.!?]\s+(?=\S+\s+\S+\s+\S)")
+"""Where a sentence begins that somebody added behind an act."""
 
 
 def _bracketed(text: str, rows: list[Row], known: frozenset[str], head: str, told: bool | None) -> Table | None:

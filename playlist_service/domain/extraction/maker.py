@@ -47,7 +47,17 @@ def maker_of(text: str, lines: tuple[Line, ...], prose: Claims) -> tuple[tuple[S
         found = _by_words(text, lines, form, before=before)
         if found:
             return found, form in (_COMPOSE, _COMPOSER)
-    return _by_head(text, lines) or _before_work(text, lines) or _alone(text, lines), False
+    found = _by_head(text, lines) or _before_work(text, lines) or _alone(text, lines) or _sole_act(text, prose)
+    return found, False
+
+
+def _sole_act(text: str, prose: Claims) -> tuple[Span, ...]:
+    """Return the one act that the prose surely names as performing, where it names no other."""
+    acts: dict[str, Span] = {}
+    for claim in prose.credits:
+        if claim.role == "performer" and claim.strength != "weak" and claim.alias is None:
+            acts.setdefault(fold_name(claim.name.of(text)), claim.name)
+    return tuple(acts.values()) if len(acts) == 1 else ()
 
 
 def _by_label(text: str, lines: tuple[Line, ...]) -> tuple[Span, ...]:
@@ -67,7 +77,7 @@ def _by_label(text: str, lines: tuple[Line, ...]) -> tuple[Span, ...]:
 
 def _composers(text: str, prose: Claims) -> tuple[Span, ...]:
     """Return the composers of the score where the prose names one (or one pair) plainly."""
-    for strengths in (("strong",), ("strong", "fair")):
+    for strengths in (("strong",), ("strong", "fair"), ("strong", "fair", "weak")):
         found: dict[str, Span] = {}
         for claim in prose.credits:
             if claim.role == "composer" and claim.strength in strengths:
