@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from playlist_service.domain.article import Span
-from playlist_service.domain.extraction.layout import is_shielded
+from playlist_service.domain.extraction.layout import LONGEST_ROW, is_shielded
 from playlist_service.domain.extraction.rows import Row, role_of
 from playlist_service.domain.extraction.structure import Line
 
@@ -30,6 +30,7 @@ _LEAST, _AGREE = 4, 0.6
 
 def fielded(text: str, rows: list[Row]) -> list[Line] | None:
     """Return the rows as rows of a table, or None where they have not the same number of fields."""
+    rows = [row for row in rows if row.body.end - row.body.start <= LONGEST_ROW]
     if len(rows) < _LEAST:
         return None
     for mark in _MARKS:
@@ -70,6 +71,7 @@ def as_headed(text: str, rows: list[Row], head: str) -> list[Line] | None:
     None where the heading is no such pattern, or most rows do not follow it.
     """
     form = _form_of(head)
+    rows = [row for row in rows if row.line.body.end - row.body.start <= LONGEST_ROW]
     if form is None or len(rows) < _LEAST:
         return None
     found = [form.fullmatch(text, row.body.start, row.line.body.end) for row in rows]

@@ -111,8 +111,14 @@ _NOTE_END = re.compile(r"(?<=\S)\s*[(\[（][^()\[\]（）]*[)\]）]$")
 _MARKS = re.compile(r"[?!]$|[?!]\)?$")
 
 
+LONGEST_ROW = 800
+"""What is longer is no row of title and act, and is not searched for what parts them."""
+
+
 def split(text: str, row: Row, separator: Separator, *, act_first: bool) -> tuple[Span, Span] | None:
     """Return the two sides of a row, or None; the act never holds the separator where the title may."""
+    if row.body.end - row.body.start > LONGEST_ROW:
+        return None
     if separator.hint and _letters(separator.hint).isdisjoint(_letters(row.words)):
         return None
     if separator.form is CAPITALS:
