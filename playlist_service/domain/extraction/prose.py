@@ -19,7 +19,7 @@ from playlist_service.domain.extraction.reading import (
     persons,
     spans_in,
 )
-from playlist_service.domain.extraction.sentences import TITLE, Sentence
+from playlist_service.domain.extraction.sentences import NAME, TITLE, Sentence
 from playlist_service.domain.text import fold_name, lowered
 
 _GENITIVE_NEXT = re.compile(r"['’]s?\s")
@@ -213,10 +213,35 @@ def _tracks(text: str, sentence: Sentence, reading: Reading, taken: set[str], no
     reading.tracks.extend(done.values())
 
 
+_PAIRS = (
+    (re.compile(rf"(?P<a>{NAME})['’]s? (?P<u>{NAME})"), "A's N, B's N"),
+    (re.compile(rf"(?P<u>{NAME}),? (?:by|from|von|par) (?:the |les |die )?(?P<a>{NAME})"), "N by A, N by B"),
+)
+_BETWEEN_PAIRS = re.compile(r"[,;]?(?: (?:and|&|und|et|plus|then|as well as|also|by))* (?:the |then |with |by )?|\s*")
+
+
+def _chained(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str]) -> None:
+    """Read titles without quotes where two and more are told one after the other: "A's N, B's N and C's N"."""
+    for form, signal in _PAIRS:
+        chain: list[re.Match[str]] = []
+        for found in [*form.finditer(sentence.code), None]:
+            if found and chain and _BETWEEN_PAIRS.fullmatch(sentence.code, chain[-1].end(), found.start()):
+                chain.append(found)
+                continue
+            if len(chain) > 1:
+                for pair in chain:
+                    act, title = sentence.names[pair["a"]], sentence.names[pair["u"]]
+                    if fold_name(act.of(text)) not in no_acts:
+                        reading.tracks.append(TrackClaim(title, (act,), signal, "fair"))
+            chain = [found] if found else []
+
+
 def _unquoted(text: str, sentence: Sentence, reading: Reading, no_acts: frozenset[str]) -> None:
-    """Read titles without quotes where the word song stands before them."""
+    """Read titles without quotes where the word song stands before them, or where several stand in a chain."""
     if not sentence.names:
         return
+    if not sentence.titles:
+        _chained(text, sentence, reading, no_acts)
     for row in rows("unquoted", sentence.code):
         for match in compiled(row.form).finditer(sentence.code):
             title = sentence.names[match["u"]]

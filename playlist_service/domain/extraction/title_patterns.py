@@ -273,6 +273,14 @@ _SONG = (
 
 UNQUOTED = (
     Pattern(
+        "hear A's N",
+        "unquoted",
+        r"\b(?:hear|hears|heard|sound of|tune of|tones of|strains of|set to|dance to|dances to|danced to|opens with|"
+        r"closes with|ends with|starts with|kicks off with|begins with|soundtracked by|put on|puts on) "
+        r"(?:ADJ2)(?P<a>N)['’]s? (?P<u>N)(?= *[.,;:!?)]| *$| (?:in|on|over|as|at|and|when|while|to)\b)",
+        "The party begins to the sound of Low Harbour's Paper Boats.",
+    ),
+    Pattern(
         "the song N by A",
         "unquoted",
         rf"\b{_SONG}s?,? (?P<u>N),? (?:by|von|di|par|por|de|des|from) (?:the |les )?(?P<a>NB)",

@@ -133,3 +133,27 @@ Ida Ferns has a clip for “Winter”, and Glass Choir’s video for “Salt” 
 def test_news_and_interviews_give_nothing(text: str) -> None:
     found = extract(Article(text=text, source="news"))
     assert (found.tracks, found.credits) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The soundtrack of Salt Road is a joy. It has Ida Holm's Ebb Tide, The Low Locks' Sluice Gate and Omar Khalil's Dike.",
+            {"Ebb Tide": "Ida Holm", "Sluice Gate": "The Low Locks", "Dike": "Omar Khalil"},
+        ),
+        (
+            "Songs of the film Salt Road: one hears Ebb Tide by Ida Holm, Sluice Gate by Small Anchor and Dike by Omar Khalil.",
+            {"Ebb Tide": "Ida Holm", "Sluice Gate": "Small Anchor", "Dike": "Omar Khalil"},
+        ),
+        (
+            "The soundtrack of the film Salt Road is out. It features the song Bright Lights by Ida Holm.",
+            {"Bright Lights": "Ida Holm"},
+        ),
+    ],
+)
+def test_titles_without_quotes_are_read_where_several_are_told_or_a_word_says_song(
+    text: str, wanted: dict[str, str]
+) -> None:
+    tracks = extract(Article(text=text, source="test")).tracks
+    assert {track.title: ", ".join(track.artists) for track in tracks} == wanted

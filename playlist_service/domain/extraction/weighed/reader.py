@@ -79,7 +79,11 @@ def read_weighed(
     kept = tuple(c for c in ruled.credits if c.alias is not None or c.role in ("member", "other"))
     on_it = {claim.title for claim in tracks}
     performed = {t: found for t, found in links.items() if _inner(scene, t) in on_it}
-    return Claims(tuple(tracks), (*_credits(scene, seen, performed, weights), *kept), (*ruled.left, *left))
+    quoted = {row.title(at).inner for row in scene.rows for at in row.titles}
+    bare = [claim for claim in ruled.tracks if claim.title not in quoted]
+    titles = {claim.title for claim in bare}
+    credits = [credit for credit in _credits(scene, seen, performed, weights) if credit.name not in titles]
+    return Claims((*tracks, *bare), (*credits, *kept), (*ruled.left, *left))
 
 
 def _inner(scene: Scene, title: str) -> Span:
