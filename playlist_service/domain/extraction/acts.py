@@ -28,7 +28,8 @@ _LEAD = re.compile(r"(?:[a-zà-ÿ]+ ){1,3}?(?:par|by|von|da|por|di) (?:l['’][a
 _JOINED = re.compile(r"(?:and|&|und|et|y|e|ed|och|и)\s+(?=[^\W\d_a-zà-ÿ])")
 """What joins the last act of a sentence to those before it."""
 _OF_BAND = re.compile(
-    r"^((?!The )[A-Z][\w'’.-]+ (?!Club|Ensemble|Band|Choir|Orchestra|Sons|Kings|Queens|Men|Boys|Girls|Brothers|Sisters|House)"
+    r"^((?!The )[A-Z][\w'’.-]+ "
+    r"(?!Club|Ensemble|Band|Choir|Orchestra|Sons|Kings|Queens|Men|Boys|Girls|Brothers|Sisters|House)"
     r"[A-Z][\w'’.-]*) of (?:the )?[A-Z]"
 )
 _BY = re.compile(

@@ -54,9 +54,10 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "theme song;title track;title song;anthem;hit;cover;version;duet;piece;cue;cues;"
         "instrumental",
         "score": "score;scores;scored;scoring;composed;composer;composers;composes;original music;underscore",
-        "title_label": "title;song;what;track name;song title;track;track title;name;song name;piece;tune;recording;cue",
-        "artist_label": "artist;artists;artist name;who;performer;performers;performer(s);performed by;performed;act;band;"
-        "group;singer;vocals;by;sung by;artist(s);musician;interpreter;played by;musicians;dj",
+        "title_label": "title;song;what;track name;song title;track;track title;name;song name;piece;tune;recording;"
+        "cue",
+        "artist_label": "artist;artists;artist name;who;performer;performers;performer(s);performed by;performed;act;"
+        "band;group;singer;vocals;by;sung by;artist(s);musician;interpreter;played by;musicians;dj",
         "number_label": "#;no;no.;nr;nr.;number;pos;pos.;position;track no.;track #;track number;track;n;num;"
         "num.;trk;tr;tr.",
         "length_label": "length;time;duration;running time;runtime;timestamp;start;len;len.;min;mins;dur;dur.;tt;"
