@@ -139,13 +139,17 @@ def test_news_and_interviews_give_nothing(text: str) -> None:
     ("text", "wanted"),
     [
         (
-            "The soundtrack of Salt Road is out. "
-            "It has Ida Holm's Ebb Tide, The Low Locks' Sluice Gate and Omar Khalil's Dike.",
+            (
+                "The soundtrack of Salt Road is out. "
+                "It has Ida Holm's Ebb Tide, The Low Locks' Sluice Gate and Omar Khalil's Dike."
+            ),
             {"Ebb Tide": "Ida Holm", "Sluice Gate": "The Low Locks", "Dike": "Omar Khalil"},
         ),
         (
-            "Songs of the film Salt Road: one hears Ebb Tide by Ida Holm, "
-            "Sluice Gate by Small Anchor and Dike by Omar Khalil.",
+            (
+                "Songs of the film Salt Road: one hears Ebb Tide by Ida Holm, "
+                "Sluice Gate by Small Anchor and Dike by Omar Khalil."
+            ),
             {"Ebb Tide": "Ida Holm", "Sluice Gate": "Small Anchor", "Dike": "Omar Khalil"},
         ),
         (
