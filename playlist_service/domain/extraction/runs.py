@@ -280,8 +280,9 @@ _PARTED = (
     (re.compile(r"[^.!?:;]{1,60}?[:：]\s[^\Wa-zà-ÿ].{0,70}"), re.compile(r"[^:]{1,80}?[:：]\s\S")),
 )
 """How a line may part title and act: by a dash, by a word, by a colon; plainly, and as the odd line of a list does."""
-_COMMENTS, _LEAST_PARTED = 3, 4
-"""So many lines of comment at most stand under such an entry; so many entries make a list."""
+_COMMENTS, _LEAST_PARTED, _LEAST_LABELLED = 3, 4, 6
+"""So many lines of comment at most stand under such an entry; so many entries make a list, more where a colon parts
+them: a label and what it stands for look like that, too."""
 
 
 def parted_runs(text: str, lines: tuple[Line, ...], taken: set[int], *, apart: bool = False) -> list[Run]:
@@ -300,9 +301,9 @@ def parted_runs(text: str, lines: tuple[Line, ...], taken: set[int], *, apart: b
                     groups.append([])
                 groups[-1].append(index)
         for group in groups:
-            if len(group) >= _LEAST_PARTED - all(b - a > 1 for a, b in pairwise(group)) and (
-                not apart or _are_apart(text, lines, group)
-            ):
+            spaced = all(b - a > 1 for a, b in pairwise(group))
+            least = _LEAST_LABELLED if form is _PARTED[-1][0] else _LEAST_PARTED - spaced
+            if len(group) >= least and (not apart or _are_apart(text, lines, group)):
                 whole = _with_odd_ones(text, lines, group, taken, loose)
                 runs.append(Run("parted", tuple(whole), _heads(text, lines, whole[0])))
                 taken = taken | set(whole)
