@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.acts import acts_in
@@ -152,6 +153,22 @@ def paired(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> list[tu
             out.append((_pairs(text, lines, run, known), [index for pair in run for index in pair]))
         run = []
     return out
+
+
+def nested(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> list[tuple[list[Entry], list[int]]]:
+    """Return the list whose entries are a bullet with a deeper line under it and, mostly, a deeper bullet for the label."""
+    pairs: list[list[int]] = []
+    labels: list[int] = []
+    for index, (upper, lower) in enumerate(pairwise(lines)):
+        if upper.bullet and not lower.bullet and lower.indent > upper.indent and lower.kind == upper.kind == "text":
+            if _is_act_line(text, upper) and _is_act_line(text, lower):
+                pairs.append([index, index + 1])
+                below = lines[index + 2] if index + 2 < len(lines) else None
+                if below is not None and below.bullet and below.indent > upper.indent:
+                    labels.append(index + 2)
+    if len(pairs) <= _LEAST or len(labels) < 0.6 * len(pairs):
+        return []
+    return [(_pairs(text, lines, pairs, known), sorted([*(index for pair in pairs for index in pair), *labels]))]
 
 
 def _is_half(text: str, line: Line) -> bool:

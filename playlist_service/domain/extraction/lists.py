@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.agreement import Reading, agreed
 from playlist_service.domain.extraction.asides import comments_in
-from playlist_service.domain.extraction.blocks import credit_of, labelled, paired, stacked
+from playlist_service.domain.extraction.blocks import credit_of, labelled, nested, paired, stacked
 from playlist_service.domain.extraction.entries import Entry, Table, read_rows
 from playlist_service.domain.extraction.fields import as_headed, fielded, told_fields
 from playlist_service.domain.extraction.halves import halved
@@ -114,6 +114,8 @@ def _built(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> Iterato
         read = read_table(text, [lines[i] for i in rows], known)
         if read is not None or len(rows) > 2:
             yield Draft("table", "table columns", read[0] if read else [], rows)
+    for entries, indexes in nested(text, lines, known):
+        yield Draft("paired", "two levels each", entries, indexes)
     outline = outlines(text, lines, known)
     if outline is not None:
         yield Draft("outline", "act headings", outline[0], sorted(outline[1]))

@@ -277,3 +277,8 @@ def test_acts_may_be_called_like_months() -> None:
     acts = ["Gene Page", "Marvin Holm", "June Khalil", "August Anchor", "Junior Locks"]
     rows = "\n".join(f"{n}. {act} - {title}" for n, (act, (_, title)) in enumerate(zip(acts, PAIRS, strict=True), 1))
     assert list(read(f"{MIX}\n\n{rows}\n").values()) == [(act,) for act in acts]
+
+
+def test_a_title_may_stand_one_level_under_its_act() -> None:
+    rows = "\n".join(f"  • {act}\n\n    {title}\n\n    • Brine." for act, title in PAIRS)
+    assert read(f"Night Ferry radio show\n\nMusic Played\n\n{rows}\n") == WANTED
