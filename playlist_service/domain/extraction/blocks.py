@@ -160,12 +160,12 @@ def nested(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> list[tu
     pairs: list[list[int]] = []
     labels: list[int] = []
     for index, (upper, lower) in enumerate(pairwise(lines)):
-        if upper.bullet and not lower.bullet and lower.indent > upper.indent and lower.kind == upper.kind == "text":
-            if _is_act_line(text, upper) and _is_act_line(text, lower):
-                pairs.append([index, index + 1])
-                below = lines[index + 2] if index + 2 < len(lines) else None
-                if below is not None and below.bullet and below.indent > upper.indent:
-                    labels.append(index + 2)
+        deeper = not lower.bullet and lower.indent > upper.indent and lower.kind == upper.kind == "text"
+        if upper.bullet and deeper and _is_act_line(text, upper) and _is_act_line(text, lower):
+            pairs.append([index, index + 1])
+            below = lines[index + 2] if index + 2 < len(lines) else None
+            if below is not None and below.bullet and below.indent > upper.indent:
+                labels.append(index + 2)
     if len(pairs) <= _LEAST or len(labels) < 0.6 * len(pairs):
         return []
     return [(_pairs(text, lines, pairs, known), sorted([*(index for pair in pairs for index in pair), *labels]))]
