@@ -156,7 +156,7 @@ def paired(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> list[tu
 
 
 def nested(text: str, lines: tuple[Line, ...], known: frozenset[str]) -> list[tuple[list[Entry], list[int]]]:
-    """Return the list whose entries are a bullet with a deeper line under it and, mostly, a deeper bullet for the label."""
+    """Return the list whose entries are a bullet, a deeper line under it and mostly a deeper bullet with the label."""
     pairs: list[list[int]] = []
     labels: list[int] = []
     for index, (upper, lower) in enumerate(pairwise(lines)):
