@@ -115,8 +115,9 @@ def _laid_out(text: str, rows: list[Row], known: frozenset[str], head: str, firs
     if quoted >= 0.6 and not _quotes_are_names(text, rows):
         leading = sum(bool(r.quotes) and r.quotes[0].outer.start == r.body.start for r in rows) >= 0.7 * len(rows)
         rows = without_presenters(text, rows)
+        alone = sum(_has_second(text, row) for row in rows) >= max(_LEAST_SECOND, 0.6 * len(rows))
         entries = [
-            _quoted_entry(text, row, known, leading=leading)
+            _quoted_entry(text, row, known, leading=leading, alone=alone)
             if titled(text, row)
             else _fallback(text, row, separator, known)
             for row in rows
@@ -148,11 +149,24 @@ def _quotes_are_names(text: str, rows: list[Row]) -> bool:
     return inside > len(rows) / 2
 
 
-def _quoted_entry(text: str, row: Row, known: frozenset[str], *, leading: bool) -> Entry | None:
+_LEAST_SECOND = 4
+"""From so many rows on that quote two things, the second is what the song is from, not the other half of a medley."""
+
+
+def _has_second(text: str, row: Row) -> bool:
+    """Return whether another quote follows a row's title, behind a slash or the like."""
+    first = titled(text, row)
+    return first is not None and any(
+        quote.outer.start >= first.outer.end and _JOINT.match(text[first.outer.end : quote.outer.start])
+        for quote in row.quotes
+    )
+
+
+def _quoted_entry(text: str, row: Row, known: frozenset[str], *, leading: bool, alone: bool) -> Entry | None:
     first = titled(text, row)
     assert first is not None  # noqa: S101 - the caller has looked
     titles = [first]
-    for quote in row.quotes:
+    for quote in () if alone else row.quotes:
         if quote.outer.start >= titles[-1].outer.end and _JOINT.match(text[titles[-1].outer.end : quote.outer.start]):
             titles.append(quote)
     before = Span(row.body.start, first.outer.start)

@@ -282,3 +282,8 @@ def test_acts_may_be_called_like_months() -> None:
 def test_a_title_may_stand_one_level_under_its_act() -> None:
     rows = "\n".join(f"  • {act}\n\n    {title}\n\n    • Brine." for act, title in PAIRS)
     assert read(f"Night Ferry radio show\n\nMusic Played\n\n{rows}\n") == WANTED
+
+
+def test_what_each_song_is_from_is_no_second_title() -> None:
+    rows = "\n".join(f"{n}位:{act}「{title}」/「Salt Road {n}」(TV)" for n, (act, title) in enumerate(PAIRS, 1))
+    assert read(f"ドラマ主題歌トップ5 プレイリスト\n\n{rows}\n") == WANTED
