@@ -19,6 +19,8 @@ from playlist_service.domain.extraction.rows import Row, remark_in
 
 MOST_ROWS = 0.6
 """What so many rows of a list carry, its rows carry."""
+LEAST_ROWS = 3
+"""Fewer rows do not tell what the rows of a list carry."""
 _LABEL_END = re.compile(r"\s*\[([^\[\]]{2,60})\]$")
 
 
@@ -53,11 +55,8 @@ _YEAR_END = re.compile(r"(?<=\S)(?:[\s,;]+(?:19|20)\d\d|\s*[(\[](?:19|20)\d\d[)\
 
 def without_years(text: str, rows: list[Row]) -> list[Row]:
     """Return the rows without the years that most of them end with, where act and title remain."""
-    found = [_YEAR_END.search(row.words) for row in rows]
-    if len(rows) < LEAST_SCENES or sum(f is not None for f in found) < MOST_ROWS * len(rows):
-        return rows
-    cut = [cut_end(text, row, f.start()) if f else row for row, f in zip(rows, found, strict=True)]
-    return cut if best_separator(text, cut) else rows
+    cut = _cut_where_most(text, rows, _YEAR_END)
+    return cut if cut and best_separator(text, cut) else rows
 
 
 _DOTTED_TIME = re.compile(r"(?<=\S)\s+\d{1,2}\.[0-5]\d$")
@@ -65,12 +64,7 @@ _DOTTED_TIME = re.compile(r"(?<=\S)\s+\d{1,2}\.[0-5]\d$")
 
 def without_dotted_times(text: str, rows: list[Row]) -> list[Row]:
     """Return the rows without the lengths that most of them end with, where those are written with a full stop."""
-    found = [_DOTTED_TIME.search(row.words) for row in rows]
-    if len(rows) < LEAST_SCENES or sum(f is not None for f in found) < MOST_ROWS * len(rows):
-        return rows
-    return [
-        replace(cut_end(text, row, f.start()), timed=True) if f else row for row, f in zip(rows, found, strict=True)
-    ]
+    return _cut_where_most(text, rows, _DOTTED_TIME, timed=True) or rows
 
 
 _RELEASE = re.compile(
@@ -81,11 +75,22 @@ _RELEASE = re.compile(
 
 def without_releases(text: str, rows: list[Row]) -> list[Row]:
     """Return the rows without the records that most of them say they are from, where act and title remain."""
-    found = [_RELEASE.search(row.words) for row in rows]
-    if len(rows) < LEAST_SCENES or sum(f is not None for f in found) < MOST_ROWS * len(rows):
-        return rows
-    cut = [cut_end(text, row, f.start()) if f else row for row, f in zip(rows, found, strict=True)]
-    return cut if best_separator(text, cut) or any(row.quotes for row in cut) else rows
+    cut = _cut_where_most(text, rows, _RELEASE)
+    return cut if cut and (best_separator(text, cut) or any(row.quotes for row in cut)) else rows
+
+
+def _cut_where_most(text: str, rows: list[Row], form: re.Pattern[str], *, timed: bool = False) -> list[Row] | None:
+    """Return the rows without what begins with `form`, or None where fewer than most rows have it.
+
+    `timed` says that what goes is a length, so that the rows that had it are known to have one.
+    """
+    found = [form.search(row.words) for row in rows]
+    if len(rows) < LEAST_ROWS or sum(f is not None for f in found) < MOST_ROWS * len(rows):
+        return None
+    return [
+        replace(cut_end(text, row, f.start()), timed=timed or row.timed) if f else row
+        for row, f in zip(rows, found, strict=True)
+    ]
 
 
 _COMMENT = re.compile(
@@ -129,7 +134,7 @@ _USUAL = 3
 
 def without_remarks(text: str, rows: list[Row]) -> list[Row]:
     """Return the rows without the sentences that somebody wrote behind some of the entries."""
-    if len(rows) < LEAST_SCENES:
+    if len(rows) < LEAST_ROWS:
         return rows
     cut = [_without_aside(text, row) for row in rows]
     rows = cut if best_separator(text, cut) else rows
@@ -147,7 +152,7 @@ def without_remarks(text: str, rows: list[Row]) -> list[Row]:
 def without_stops(text: str, rows: list[Row]) -> list[Row]:
     """Return the rows without the full stops that most of them end with."""
     ends = [row.words.endswith(".") and not row.words.endswith("..") for row in rows]
-    if len(rows) < LEAST_SCENES or sum(ends) < MOST_ROWS * len(rows):
+    if len(rows) < LEAST_ROWS or sum(ends) < MOST_ROWS * len(rows):
         return rows
     return [cut_end(text, row, len(row.words) - 1) if end else row for row, end in zip(rows, ends, strict=True)]
 
@@ -197,9 +202,6 @@ def _end_with_colons(text: str, rows: list[Row]) -> bool:
 _SCENE = re.compile(r"[^:：\"“„«]{3,60}[:：]\s+(?=\S)")
 
 
-LEAST_SCENES = 3
-
-
 def without_scenes(text: str, rows: list[Row], separator: Separator) -> list[Row] | None:
     """Return the rows without the scene that most begin with ("al bar: ..."), or None where they begin with none.
 
@@ -214,7 +216,7 @@ def without_scenes(text: str, rows: list[Row], separator: Separator) -> list[Row
             cut_start(text, row, pair[1].start) if pair and s else row
             for (row, pair), s in zip(pairs, small, strict=True)
         ]
-    if separator.name == "colon" and len(rows) > LEAST_SCENES:
+    if separator.name == "colon" and len(rows) > LEAST_ROWS:
         rest = [cut_start(text, row, cut[1].start) if cut else row for row, cut in pairs]
         again = best_separator(text, rest)
         if again is not None and again[1] >= 0.8 and again[0].name != "colon" and _are_pairs(text, rest, again[0]):

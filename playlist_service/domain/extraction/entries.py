@@ -9,7 +9,7 @@ from playlist_service.domain.article import Span
 from playlist_service.domain.extraction.acts import acts_in
 from playlist_service.domain.extraction.around import acts_beside, around, can_be_act, stripped
 from playlist_service.domain.extraction.besides import (
-    LEAST_SCENES,
+    LEAST_ROWS,
     MOST_ROWS,
     titled,
     without_codes,
@@ -130,7 +130,7 @@ def _laid_out(text: str, rows: list[Row], known: frozenset[str], head: str, firs
     if bracketed is not None:
         return bracketed
     mixed = [pair for row in rows if (pair := _split_otherwise(text, row, first=True))]
-    if separator is None and len(rows) > LEAST_SCENES and len(mixed) >= 0.8 * len(rows):
+    if separator is None and len(rows) > LEAST_ROWS and len(mixed) >= 0.8 * len(rows):
         side = act_first(text, mixed, 0.0, known, head) if first is None else first
         entries = [_split_entry(text, row, SEPARATORS[0], side, known) for row in rows]
         return Table(tuple(e for e in entries if e), f"mixed marks, {'act' if side else 'title'} first", 0.8)

@@ -1,21 +1,8 @@
-"""Lists of the wild: credits around them, notes in them, columns of blanks, and lists "
-"that are none of tracks."""
+"""Lists of the wild: credits around them, notes in them, columns of blanks, and lists of no tracks."""
 
 import pytest
 
-from playlist_service.domain.article import Article
-from playlist_service.domain.extraction import extract
-
-
-def read(text: str) -> dict[str, tuple[str, ...]]:
-    """Return the titles with their acts."""
-    return {track.title: track.artists for track in extract(Article(text=text, source="test")).tracks}
-
-
-def roles(text: str) -> dict[str, str]:
-    """Return the names with their roles."""
-    return {credit.name: credit.role for credit in extract(Article(text=text, source="test")).credits}
-
+from tests.domain.extraction.printed_lists import read, roles
 
 CREDIT_LINES = {
     "en": ("Harbour Lights (Original Motion Picture Soundtrack)", "Music composed and conducted by {}", "Tracklist:"),

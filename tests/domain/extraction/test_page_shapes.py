@@ -4,23 +4,8 @@ import pytest
 
 from playlist_service.domain.article import Article
 from playlist_service.domain.extraction import extract
+from tests.domain.extraction.printed_lists import PAIRS, WANTED, read
 
-Found = dict[str, tuple[str, ...]]
-
-
-def read(text: str) -> Found:
-    """Return the titles with their acts."""
-    return {track.title: track.artists for track in extract(Article(text=text, source="test")).tracks}
-
-
-PAIRS = [
-    ("Ida Holm", "Ebb Tide"),
-    ("The Low Locks", "Sluice"),
-    ("Small Anchor", "Neap Again"),
-    ("Ida Holm", "Hold"),
-    ("Omar Khalil", "Blue Dike"),
-]
-WANTED: Found = {title: (act,) for act, title in PAIRS}
 REMARKS = (
     "It rained when I first heard this one.",
     "My brother still has the record somewhere.",

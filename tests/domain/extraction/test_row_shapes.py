@@ -4,30 +4,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from playlist_service.domain.article import Article
-from playlist_service.domain.extraction import extract
+from tests.domain.extraction.printed_lists import PAIRS, WANTED, read, roles
 
-Found = dict[str, tuple[str, ...]]
-
-
-def read(text: str) -> Found:
-    """Return the titles with their acts."""
-    return {track.title: track.artists for track in extract(Article(text=text, source="test")).tracks}
-
-
-def roles(text: str) -> dict[str, str]:
-    """Return the names with their roles."""
-    return {credit.name: credit.role for credit in extract(Article(text=text, source="test")).credits}
-
-
-PAIRS = [
-    ("Ida Holm", "Ebb Tide"),
-    ("The Low Locks", "Sluice"),
-    ("Small Anchor", "Neap Again"),
-    ("Ida Holm", "Hold"),
-    ("Omar Khalil", "Blue Dike"),
-]
-WANTED: Found = {title: (act,) for act, title in PAIRS}
 FILM, SHOW, MIX = "Soundtrack of Low Harbour", "Night Ferry show, the playlist", "Night Ferry mix, tracklist"
 
 

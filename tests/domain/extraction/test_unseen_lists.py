@@ -4,16 +4,7 @@ import pytest
 
 from playlist_service.domain.article import Article, Block, BlockKind, Span
 from playlist_service.domain.extraction import extract
-
-
-def read(text: str) -> dict[str, tuple[str, ...]]:
-    """Return the titles with their acts."""
-    return {track.title: track.artists for track in extract(Article(text=text, source="test")).tracks}
-
-
-def roles(text: str) -> dict[str, str]:
-    """Return the names with their roles."""
-    return {credit.name: credit.role for credit in extract(Article(text=text, source="test")).credits}
+from tests.domain.extraction.printed_lists import read, roles
 
 
 @pytest.mark.parametrize("length", ["Len", "Dur.", "Min", "Länge", "Durée", "Hossz"])
